@@ -1,0 +1,1 @@
+"""Every door: composition root, command line, HTTP, WebSocket feeds, worker supervision."""

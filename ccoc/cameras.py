@@ -1,0 +1,76 @@
+"""Cameras, whose they are, and how well each sees now. How they are reached is ingest's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ccoc.ids import CameraId
+
+
+class OwnerClass(StrEnum):
+    POLICE = "police"
+    GOVERNMENT = "government"
+    PRIVATE = "private"
+
+
+class CameraState(StrEnum):
+    """What an officer must know at a glance. `cause` says why it is not `LIVE`."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    DEGRADED = "degraded"
+    """Pictures come, and something is wrong with them: damaged, frozen, dark."""
+    LOST = "lost"
+    """No pictures come now."""
+
+
+class Cause(StrEnum):
+    """Why a camera is not simply live. Each has a sentence in `ccoc.sentences`."""
+
+    WORKER_RESTARTED = "worker_restarted"
+    WRONG_ADDRESS = "wrong_address"
+    UNREACHABLE = "unreachable"
+    NO_ANSWER = "no_answer"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a cause, not a secret
+    NOT_FOUND = "not_found"
+    REFUSED = "refused"
+    NO_VIDEO = "no_video"
+    UNSUPPORTED_CODEC = "unsupported_codec"
+    STALLED = "stalled"
+    CLOSED = "closed"
+    GARBLED = "garbled"
+    DAMAGED = "damaged"
+    FROZEN = "frozen"
+    DARK = "dark"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    id: CameraId
+    name_th: str
+    name_en: str
+    owner_class: OwnerClass
+    latitude: float | None = None
+    longitude: float | None = None
+    reads_plates: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One camera at one moment. `since` is when this state and cause began."""
+
+    camera: CameraId
+    state: CameraState
+    cause: Cause | None
+    since: datetime
+    last_frame_at: datetime | None
+    width_px: int | None = None
+    height_px: int | None = None
+    codec: str | None = None
+    frames_per_second: float | None = None
+    transcoded: bool = False
+    losses: int = 0
+    """Frames that were not looked at or not delivered since the worker started."""

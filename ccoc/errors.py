@@ -1,0 +1,29 @@
+"""The one error family. Every door translates it (api/errors.py has the HTTP table)."""
+
+
+class CcocError(Exception):
+    """A sentence that its reader understands. Never holds a password."""
+
+
+class NotFoundError(CcocError):
+    """The thing named does not exist, or this officer may not know that it does."""
+
+
+class NotAllowedError(CcocError):
+    """The permission table said no."""
+
+
+class InvalidError(CcocError):
+    """What was given cannot be right: a value, a file, a configuration."""
+
+
+class ConflictError(CcocError):
+    """It was right a moment ago: somebody else changed it first."""
+
+
+class UnavailableError(CcocError):
+    """A camera, a model or a disk does not answer now. Trying again may help."""
+
+
+class CorruptError(CcocError):
+    """Stored bytes are not what was stored: a wrong digest, a broken chain."""

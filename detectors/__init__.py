@@ -1,0 +1,1 @@
+"""Pixels in, facts out: models, tracking glue, plate reading, face templates. No cameras."""

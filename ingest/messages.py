@@ -1,0 +1,144 @@
+"""What service and media worker say to each other: msgspec structs, msgpack on a socketpair.
+
+No watchlist, key or database address ever crosses to the worker; it learns the addresses of its
+own cameras and nothing else. Framing lives in ingest/wire.py.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import msgspec
+
+
+class StreamAddress(msgspec.Struct, frozen=True):
+    """One RTSP stream. `url` holds no credentials."""
+
+    url: str
+    user: str | None = None
+    password: str | None = None
+
+    def __repr__(self) -> str:
+        return f"StreamAddress(url={self.url!r}, user={self.user!r}, password=…)"
+
+
+class CameraFeed(msgspec.Struct, frozen=True):
+    """A camera as the worker needs it. Without `sub`, main serves for looking and live."""
+
+    camera: str
+    main: StreamAddress
+    sub: StreamAddress | None = None
+    reads_plates: bool = False
+
+
+class Configure(msgspec.Struct, frozen=True, tag=True):
+    """First message to a worker. `models` is the folder of verified weights, or None."""
+
+    feeds: tuple[CameraFeed, ...]
+    models: str | None
+    looks_per_second: float = 5.0
+    threads: int = 2
+
+
+class Watch(msgspec.Struct, frozen=True, tag=True):
+    """Start or stop sending a camera's live units. Starting sends the current group of pictures."""
+
+    camera: str
+    on: bool
+
+
+class Stop(msgspec.Struct, frozen=True, tag=True):
+    """Close all cameras, send what is finished, exit 0."""
+
+
+ToWorker = Configure | Watch | Stop
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The worker runs. `missing` names the model roles that have no weights (nothing is hidden)."""
+
+    pid: int
+    missing: tuple[str, ...]
+
+
+class CameraReport(msgspec.Struct, frozen=True):
+    """Fields as in ccoc.cameras.Health; `cause` and `state` are the values of its enums."""
+
+    camera: str
+    state: str
+    cause: str | None
+    since: datetime
+    last_frame_at: datetime | None
+    width_px: int | None
+    height_px: int | None
+    codec: str | None
+    frames_per_second: float | None
+    transcoded: bool
+    losses: int
+
+
+class Beat(msgspec.Struct, frozen=True, tag=True):
+    """Every 250 ms. Silence for 1.2 s means that the worker hangs and is killed."""
+
+    at: datetime
+    cameras: tuple[CameraReport, ...]
+
+
+class LiveUnit(msgspec.Struct, frozen=True, tag=True):
+    """One H.264 access unit, Annex B; key units carry SPS and PPS. `captured_at_us`: Unix µs."""
+
+    camera: str
+    captured_at_us: int
+    key: bool
+    transcoded: bool
+    unit: bytes
+
+
+class LiveSkipped(msgspec.Struct, frozen=True, tag=True):
+    """Live units that were thrown away because the service did not take them in time."""
+
+    camera: str
+    units: int
+
+
+class CharacterRead(msgspec.Struct, frozen=True):
+    character: str
+    probability: float
+
+
+class PlateSighting(msgspec.Struct, frozen=True, tag=True):
+    """One vehicle, one camera, one passage. Crop, frame and times belong to the same track.
+
+    `box`: the plate in the frame, px, half-open (x1, y1, x2, y2). `frame_at` is our clock;
+    `camera_frame_at` the camera's own clock for the same frame (RTCP), where it gives one.
+    """
+
+    id: str
+    camera: str
+    first_at: datetime
+    last_at: datetime
+    frame_at: datetime
+    camera_frame_at: datetime | None
+    vehicle: str
+    registration: str
+    province: str | None
+    plate_class: str
+    confidence: float
+    province_confidence: float
+    characters: tuple[CharacterRead, ...]
+    reads: int
+    agreeing_reads: int
+    box: tuple[int, int, int, int]
+    crop_jpeg: bytes
+    frame_jpeg: bytes
+
+
+class Said(msgspec.Struct, frozen=True, tag=True):
+    """A sentence for the log, at most one per ten seconds per camera and kind. No passwords."""
+
+    level: str
+    camera: str | None
+    sentence: str
+
+
+FromWorker = Ready | Beat | LiveUnit | LiveSkipped | PlateSighting | Said
