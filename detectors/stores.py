@@ -1,0 +1,91 @@
+"""The folder of weights: what is there, and bytes that are proved before anyone uses them.
+
+How weights get there stands in pulling.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from ccoc.errors import CorruptError, UnavailableError
+from ccoc.sentences import Sentence
+from detectors.catalogue import WHAT_IT_DOES, Catalogue, Model, ModelRole
+
+
+class ModelState(StrEnum):
+    READY = "ready"
+    MISSING = "missing"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelStore:
+    folder: Path
+    catalogue: Catalogue
+
+    def path(self, model: Model) -> Path:
+        return self.folder / model.file
+
+    def present(self, role: ModelRole) -> Model:
+        """The best model of this role that is here, not yet proved; UnavailableError: none."""
+        for model in self.catalogue.of_role(role):
+            if self.path(model).is_file():
+                return model
+        words = missing_words(role)
+        raise UnavailableError(f"{words.th} · {words.en}")
+
+    def read(self, model: Model) -> bytes:
+        """The proved bytes: what is returned is what was hashed. CorruptError for any other."""
+        try:
+            weights = self.path(model).read_bytes()
+        except OSError as error:
+            raise UnavailableError(
+                f"อ่านไฟล์ {model.file} ไม่ได้ · {model.file} cannot be read: {error.strerror}"
+            ) from error
+        found = hashlib.sha256(weights).hexdigest()
+        if found != model.sha256:
+            raise CorruptError(wrong_digest_words(model, found))
+        return weights
+
+    def state(self, model: Model) -> ModelState:
+        """Reads and hashes the file, so that one flipped bit is found."""
+        if not self.path(model).is_file():
+            return ModelState.MISSING
+        try:
+            self.read(model)
+        except CorruptError:
+            return ModelState.WRONG
+        return ModelState.READY
+
+
+def default_folder(environment: Mapping[str, str], home: Path) -> Path:
+    """`$CCOC_MODELS_DIR`, else the place where the XDG rules put a user's data."""
+    chosen = environment.get("CCOC_MODELS_DIR")
+    return Path(chosen).expanduser() if chosen else home / ".local/share/ccoc/models"
+
+
+def missing_words(role: ModelRole) -> Sentence:
+    does = WHAT_IT_DOES[role]
+    return Sentence(
+        f"ยังไม่มีแบบจำลองที่{does.th} ({role}) ใช้คำสั่ง ccoc models pull",
+        f"no model that {does.en} is here ({role}); get it with: ccoc models pull",
+    )
+
+
+def damaged_words(role: ModelRole) -> Sentence:
+    does = WHAT_IT_DOES[role]
+    return Sentence(
+        f"แบบจำลองที่{does.th} ({role}) เสียหาย ตรวจด้วยคำสั่ง ccoc models verify",
+        f"the model that {does.en} is damaged ({role}); check with: ccoc models verify",
+    )
+
+
+def wrong_digest_words(model: Model, found: str) -> str:
+    return (
+        f"ไฟล์ {model.file} ไม่ใช่ไฟล์ที่รู้จัก จึงไม่ใช้ · {model.file} is refused: "
+        f"its SHA-256 should be {model.sha256} and is {found}"
+    )

@@ -1,0 +1,1 @@
+"""Command-line parts that need cameras and clips; api/cli.py puts them together."""
