@@ -1,0 +1,185 @@
+"""A station's configuration: one TOML file, read whole or refused whole with every fault named.
+
+What each setting means: settings.py. What the running service does with it: api/service.py.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.configuration import settings
+from api.configuration.lines import Lines, syntax_fault_line
+from api.configuration.reading import Faults, Table, in_words, open_cameras, open_tables
+from api.configuration.secrets import camera_password
+from ccoc.cameras import Camera
+from ccoc.errors import InvalidError
+from ccoc.ids import CameraId
+from ingest.messages import StreamAddress
+
+
+@dataclass(frozen=True, slots=True)
+class StationSettings:
+    name_th: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    host: str
+    port: int
+    tls_certificate: Path | None = None
+    tls_key: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoreSettings:
+    url: str
+    folder: Path
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    folder: Path
+    mirror: str | None = None
+    """A folder or an https:// address."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisSettings:
+    looks_per_second: float
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSettings:
+    camera: Camera
+    main: StreamAddress
+    sub: StreamAddress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    station: StationSettings
+    server: ServerSettings
+    store: StoreSettings
+    models: ModelSettings
+    analysis: AnalysisSettings
+    cameras: tuple[CameraSettings, ...]
+    demo: bool = False
+
+
+def load(file: Path, environment: Mapping[str, str] = os.environ) -> Configuration:
+    """Relative paths in the file are relative to its folder. InvalidError names all faults."""
+    content = _content(file)
+    try:
+        tables: dict[str, object] = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as fault:
+        line = syntax_fault_line(content, fault)
+        raise InvalidError(in_words([f"{file}:{line}: not TOML: {fault}"])) from fault
+    faults = Faults(file, Lines(content))
+    configuration = _configuration(faults, tables, environment)
+    faults.refuse_if_any()
+    return configuration
+
+
+def _content(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fault:
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        raise InvalidError(in_words([f"{file}:{line}: not UTF-8 text"])) from fault
+    except OSError as fault:
+        raise InvalidError(in_words([f"{file}: cannot be read: {fault.strerror}"])) from fault
+
+
+def _configuration(
+    faults: Faults, tables: Mapping[str, object], environment: Mapping[str, str]
+) -> Configuration:
+    single = open_tables(faults, tables)
+    store = _store(single["store"])
+    return Configuration(
+        station=StationSettings(
+            single["station"].take(settings.NAME_TH), single["station"].take(settings.NAME_EN)
+        ),
+        server=_server(single["server"]),
+        store=store,
+        models=_models(single["models"], store),
+        analysis=AnalysisSettings(
+            single["analysis"].take(settings.LOOKS_PER_SECOND),
+            single["analysis"].take(settings.THREADS),
+        ),
+        cameras=_cameras(open_cameras(faults, tables), environment),
+    )
+
+
+def _server(table: Table) -> ServerSettings:
+    table.require_both_or_none(settings.TLS_CERTIFICATE, settings.TLS_KEY)
+    return ServerSettings(
+        host=table.take(settings.HOST),
+        port=table.take(settings.PORT),
+        tls_certificate=_readable(table, settings.TLS_CERTIFICATE),
+        tls_key=_readable(table, settings.TLS_KEY),
+    )
+
+
+def _readable(table: Table, setting: settings.Setting[str]) -> Path | None:
+    name = table.take_if_there(setting)
+    if not name:
+        return None
+    file = table.faults.folder / name
+    if not (file.is_file() and os.access(file, os.R_OK)):
+        table.refuse(setting, "a file that can be read", f"none at {file}")
+    return file
+
+
+def _store(table: Table) -> StoreSettings:
+    folder = table.faults.folder
+    holds = folder / table.take(settings.STORE_FOLDER)
+    url = table.take_if_there(settings.STORE_URL)
+    database = folder / url.removeprefix("sqlite:///") if url else holds / "ccoc.db"
+    return StoreSettings(url=f"sqlite:///{database}", folder=holds)
+
+
+def _models(table: Table, store: StoreSettings) -> ModelSettings:
+    holds = table.take_if_there(settings.MODELS_FOLDER)
+    mirror = table.take_if_there(settings.MODELS_MIRROR)
+    if mirror and "://" not in mirror:
+        mirror = str(table.faults.folder / mirror)
+    return ModelSettings(table.faults.folder / holds if holds else store.folder / "models", mirror)
+
+
+def _cameras(
+    tables: tuple[Table, ...], environment: Mapping[str, str]
+) -> tuple[CameraSettings, ...]:
+    cameras: list[CameraSettings] = []
+    for table in tables:
+        settled = _camera(table, environment)
+        if settled.camera.id and settled.camera.id in {known.camera.id for known in cameras}:
+            table.refuse(settings.CAMERA_ID, "an id of its own", f'"{settled.camera.id}" again')
+        cameras.append(settled)
+    return tuple(cameras)
+
+
+def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
+    table.require_both_or_none(settings.LATITUDE, settings.LONGITUDE)
+    camera = Camera(
+        id=CameraId(table.take(settings.CAMERA_ID)),
+        name_th=table.take(settings.CAMERA_NAME_TH),
+        name_en=table.take(settings.CAMERA_NAME_EN),
+        owner_class=table.take(settings.OWNER_CLASS),
+        latitude=table.take_if_there(settings.LATITUDE),
+        longitude=table.take_if_there(settings.LONGITUDE),
+        reads_plates=table.take(settings.READS_PLATES),
+    )
+    user = table.take_if_there(settings.CAMERA_USER)
+    password = camera_password(table, environment)
+    sub_url = table.take_if_there(settings.CAMERA_SUB_URL)
+    return CameraSettings(
+        camera=camera,
+        main=StreamAddress(table.take(settings.CAMERA_URL), user, password),
+        sub=StreamAddress(sub_url, user, password) if sub_url else None,
+    )
