@@ -70,8 +70,8 @@ PORT = Setting(
     kinds.whole_number(0, 65535),
     "หมายเลขพอร์ต ถ้ามีโปรแกรมอื่นใช้อยู่ ระบบจะไม่เริ่มและบอกเหตุผล",
     "The TCP port. 0 takes any free one and says which. Ports below 1024 need rights of their own.",
-    "8600",
-    default=8600,
+    "8000",
+    default=8000,
     unit="TCP port",
 )
 TLS_CERTIFICATE = Setting(

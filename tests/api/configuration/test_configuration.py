@@ -47,7 +47,7 @@ def faults_of(folder: Path, text: str, environment: Mapping[str, str] = NOTHING)
 def test_the_smallest_file_gets_the_defaults(tmp_path: Path) -> None:
     configuration = read(tmp_path, SMALLEST)
     assert configuration.station.name_th == "สถานีทดสอบ"
-    assert (configuration.server.host, configuration.server.port) == ("127.0.0.1", 8600)
+    assert (configuration.server.host, configuration.server.port) == ("127.0.0.1", 8000)
     assert configuration.analysis.looks_per_second == 5.0
     assert configuration.cameras == ()
     assert not configuration.demo

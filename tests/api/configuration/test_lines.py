@@ -22,7 +22,7 @@ port = 1
 "name en" = "a # b"
 
 [server]
-port = 8600
+port = 8000
 tls = { key = "k", certificate = "c" }
 list = [
   1,
