@@ -1,0 +1,72 @@
+"""Cameras, how well each sees, and when they did not."""
+
+from __future__ import annotations
+
+from api.schemas import Answer, Instant
+
+
+class CameraHealth(Answer):
+    """`th`, `en`: what is wrong and what to do, or that all is well."""
+
+    state: str
+    cause: str | None
+    th: str
+    en: str
+    since: Instant
+    last_frame_at: Instant | None
+    width_px: int | None
+    height_px: int | None
+    codec: str | None
+    frames_per_second: float | None
+    transcoded: bool
+    losses: int
+
+
+class Camera(Answer):
+    id: str
+    name_th: str
+    name_en: str
+    owner_class: str
+    latitude: float | None
+    longitude: float | None
+    reads_plates: bool
+    health: CameraHealth
+
+
+class CameraChange(Answer):
+    id: str
+    health: CameraHealth
+
+
+class MissingModel(Answer):
+    role: str
+    th: str
+    en: str
+
+
+class WorkerHealth(Answer):
+    """`missing`: what cannot be recognised because its weights are not installed."""
+
+    state: str
+    missing: list[MissingModel]
+
+
+class Gap(Answer):
+    """A time in which a camera was not seen. `to_at` is None while it lasts."""
+
+    id: int
+    camera: str
+    from_at: Instant
+    to_at: Instant | None
+    cause: str
+    th: str
+    en: str
+
+
+class CamerasChanged(Answer):
+    """On the feed: the health of all cameras now."""
+
+    kind: str = "cameras"
+    at: Instant
+    cameras: list[CameraChange]
+    worker: WorkerHealth

@@ -1,0 +1,65 @@
+"""The journal as officers and auditors read it, on HTTP and on the feed."""
+
+from __future__ import annotations
+
+from api.schemas import Answer, Instant
+from api.schemas_alarms import Alarm, Sighting
+from api.schemas_cameras import Gap
+from api.schemas_hotlists import HotlistEntry
+
+
+class JournalRow(Answer):
+    """`actor_name` is today's display name; what is sealed is `actor`."""
+
+    seq: int
+    at: Instant
+    actor: str
+    actor_name: str
+    action: str
+    about: str | None
+    reason: str | None
+    digest: str | None
+    previous: str
+
+
+class JournalPage(Answer):
+    entries: list[JournalRow]
+    latest: int
+
+
+class Verdict(Answer):
+    """`seq`: the first entry that is not as it was written."""
+
+    ok: bool
+    entries: int
+    seq: int | None
+    th: str
+    en: str
+
+
+class FeedEntry(Answer):
+    """One journal entry with what it is about, as an officer who may see both gets it."""
+
+    kind: str = "entry"
+    seq: int
+    at: Instant
+    actor: str
+    actor_name: str
+    action: str
+    about: str | None
+    reason: str | None
+    alarm: Alarm | None = None
+    sighting: Sighting | None = None
+    entry: HotlistEntry | None = None
+    gap: Gap | None = None
+
+
+class FeedHidden(Answer):
+    kind: str = "hidden"
+    seq: int
+
+
+class Beat(Answer):
+    kind: str = "beat"
+    at: Instant
+    seq: int

@@ -1,0 +1,131 @@
+"""Keeps a media worker running: listens, kills a silent one, starts the next, tells who must know.
+
+What its messages mean is the listener's; how one process is started is api/workers.py's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+from api import workers
+from api.workers import Worker
+from ccoc.errors import CorruptError
+from ccoc.journal import WorkerEnd
+from ingest.messages import Beat, Configure, FromWorker, ToWorker
+
+log = logging.getLogger(__name__)
+
+_TICK_SECONDS = 0.1
+
+
+class WorkerListener(Protocol):
+    async def heard(self, message: FromWorker) -> None:
+        """One message. Waiting here makes the worker wait; that silence is not held against it."""
+
+    async def lost(self, ending: WorkerEnd) -> None:
+        """The worker is gone; the next one is started after this returns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Seconds. `back_off`: the waits before the next start when lives are shorter than `healthy`;
+    the first entries are 0 because a single death should cost its cameras as little as it can."""
+
+    silence: float = 1.2
+    start: float = 20.0
+    healthy: float = 5.0
+    back_off: tuple[float, ...] = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0)
+
+
+class Supervisor:
+    def __init__(
+        self,
+        configure: Configure,
+        listener: WorkerListener,
+        command: tuple[str, ...] = workers.COMMAND,
+        limits: Limits = Limits(),
+    ) -> None:
+        self._configure = configure
+        self._listener = listener
+        self._command = command
+        self._limits = limits
+        self._worker: Worker | None = None
+        self._hearing = False
+        self._silent = 0.0
+        self._allowed = 0.0
+
+    @property
+    def pid(self) -> int | None:
+        return self._worker.pid if self._worker else None
+
+    def tell(self, message: ToWorker) -> None:
+        """To the worker that runs now. Without one it is dropped: a new worker is told anew."""
+        if self._worker:
+            self._worker.tell(message)
+
+    async def run(self) -> None:
+        """Until cancelled; then the worker is asked to stop and has ended when this returns."""
+        short_lives = 0
+        while True:
+            started = time.monotonic()
+            ending = await self._run_once()
+            lived = time.monotonic() - started
+            short_lives = 0 if lived >= self._limits.healthy else short_lives + 1
+            wait = self._limits.back_off[min(short_lives, len(self._limits.back_off) - 1)]
+            log.warning(
+                "โปรเซสกล้องหยุด (%s) จะเริ่มใหม่ใน %.1f วินาที (media worker ended after %.1f s)",
+                ending.value,
+                wait,
+                lived,
+            )
+            await self._listener.lost(ending)
+            await asyncio.sleep(wait)
+
+    async def _run_once(self) -> WorkerEnd:
+        self._silent, self._allowed, self._hearing = 0.0, self._limits.start, False
+        self._worker = worker = await workers.start(self._command)
+        worker.tell(self._configure)
+        reading = asyncio.create_task(self._read(worker))
+        try:
+            if await self._is_silent(reading):
+                await worker.kill()
+                return WorkerEnd.HUNG
+            reading.result()
+            return await worker.ending()
+        except CorruptError as error:
+            log.error("ข้อมูลจากโปรเซสกล้องเสียหาย (media worker sent garbage): %s", error)
+            await worker.kill()
+            return WorkerEnd.CRASHED
+        finally:
+            self._worker = None
+            reading.cancel()
+            await worker.stop()
+
+    async def _is_silent(self, reading: asyncio.Task[None]) -> bool:
+        """True once no Beat came for too long; False when reading ended by itself.
+
+        Only short waits are counted, so time in which this whole process stood still (a suspended
+        machine, a debugger) is not taken for the worker's silence.
+        """
+        while self._silent < self._allowed:
+            before = time.monotonic()
+            await asyncio.wait({reading}, timeout=_TICK_SECONDS)
+            if reading.done():
+                return False
+            if not self._hearing:
+                self._silent += min(time.monotonic() - before, 2 * _TICK_SECONDS)
+        return True
+
+    async def _read(self, worker: Worker) -> None:
+        async for message in worker.messages():
+            self._hearing = True
+            await self._listener.heard(message)
+            self._hearing = False
+            if isinstance(message, Beat):
+                self._allowed = self._limits.silence
+            if isinstance(message, Beat) or self._allowed == self._limits.start:
+                self._silent = 0.0

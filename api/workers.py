@@ -1,0 +1,125 @@
+"""One life of the media worker process: start it with nothing to steal, talk to it, end it.
+
+When and how often it is started again is api/supervision.py's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import resource
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import ingest
+from ccoc.journal import WorkerEnd
+from ingest.addresses import scrubbed
+from ingest.messages import FromWorker, Stop, ToWorker
+from ingest.wire import Decoder, encode
+
+log = logging.getLogger(__name__)
+
+COMMAND = (sys.executable, "-m", "ingest.worker")
+_READ_BYTES = 1 << 18
+_PATIENCE_SECONDS = 1.0
+_LAST_WORDS_SECONDS = 0.2
+_KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
+
+
+class Worker:
+    """A running child and the socket to it. Used from the loop that started it."""
+
+    def __init__(
+        self,
+        process: asyncio.subprocess.Process,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> None:
+        self._process = process
+        self._reader = reader
+        self._writer = writer
+        self._complaints = asyncio.create_task(_log_complaints(process.stderr))
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    def tell(self, message: ToWorker) -> None:
+        """Never waits: these messages are few and small, and a deaf worker is killed soon."""
+        if not self._writer.is_closing():
+            self._writer.write(encode(message))
+
+    async def messages(self) -> AsyncIterator[FromWorker]:
+        """Until the worker closes its end. CorruptError when it sends what is no message."""
+        decoder: Decoder[FromWorker] = Decoder(FromWorker)
+        with contextlib.suppress(ConnectionError):
+            while block := await self._reader.read(_READ_BYTES):
+                for message in decoder.feed(block):
+                    yield message
+
+    async def ending(self) -> WorkerEnd:
+        """How it ended, after its socket closed; one that lingers without a socket is killed."""
+        await self._end_within(_PATIENCE_SECONDS)
+        outside = (-signal.SIGKILL, -signal.SIGTERM)
+        return WorkerEnd.KILLED if self._process.returncode in outside else WorkerEnd.CRASHED
+
+    async def stop(self) -> None:
+        """Ask, wait a second, insist. Returns when the process is gone."""
+        if self._process.returncode is None:
+            self.tell(Stop())
+            await self._end_within(_PATIENCE_SECONDS)
+        self._writer.close()
+        await asyncio.wait({self._complaints}, timeout=_LAST_WORDS_SECONDS)
+        self._complaints.cancel()
+
+    async def kill(self) -> None:
+        await self._end_within(0)
+
+    async def _end_within(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._process.wait()
+        if self._process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+            await self._process.wait()
+
+
+async def start(command: tuple[str, ...]) -> Worker:
+    """The child gets `--fd N` and one end of a socketpair; its own session, so that Ctrl-C is
+    ours alone to handle."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            "--fd",
+            str(theirs.fileno()),
+            pass_fds=(theirs.fileno(),),
+            env=_environment(),
+            start_new_session=True,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+        )
+    with contextlib.suppress(ProcessLookupError):
+        # A core file would hold pictures and camera passwords.
+        resource.prlimit(process.pid, resource.RLIMIT_CORE, (0, 0))
+    reader, writer = await asyncio.open_connection(sock=ours)
+    return Worker(process, reader, writer)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return kept | {"PYTHONPATH": str(Path(ingest.__file__).parents[1]), "PYTHONUNBUFFERED": "1"}
+
+
+async def _log_complaints(stderr: asyncio.StreamReader | None) -> None:
+    """Libraries in C write there, sometimes with an address and its password."""
+    while stderr and (line := await stderr.readline()):
+        text = scrubbed(line.decode(errors="replace").rstrip())
+        log.warning("โปรเซสกล้องแจ้งว่า (media worker says): %s", text)

@@ -1,0 +1,132 @@
+"""A media worker without media, for tests of the service: `fake_worker.py BEHAVIOUR --fd N`.
+
+steady: beats, sends live units of watched cameras, one sighting per plate camera.
+hang: falls silent after three beats. crash: exits after its first beat. garbage: sends no messages.
+stubborn: like steady, and ignores Stop and the end of its socket. late: never beats at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import select
+import socket
+import sys
+from datetime import UTC, datetime, timedelta
+
+from ingest.messages import (
+    Beat,
+    CameraReport,
+    CharacterRead,
+    Configure,
+    FromWorker,
+    LiveUnit,
+    PlateSighting,
+    Ready,
+    Said,
+    Stop,
+    ToWorker,
+    Watch,
+)
+from ingest.wire import Decoder, encode
+
+START = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
+JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
+
+
+def a_report(camera: str, at: datetime, state: str = "live") -> CameraReport:
+    return CameraReport(
+        camera, state, None, START, at, 640, 360, "h264", 25.0, transcoded=False, losses=0
+    )
+
+
+def a_sighting(camera: str, registration: str = "70-1234", number: int = 0) -> PlateSighting:
+    at = START + timedelta(seconds=number)
+    return PlateSighting(
+        id=f"{camera}-{number}",
+        camera=camera,
+        first_at=at,
+        last_at=at + timedelta(seconds=2),
+        frame_at=at + timedelta(seconds=1),
+        camera_frame_at=None,
+        vehicle="truck",
+        registration=registration,
+        province="สกลนคร",
+        plate_class="transport",
+        confidence=0.97,
+        province_confidence=0.9,
+        characters=tuple(CharacterRead(c, 0.97) for c in registration),
+        reads=5,
+        agreeing_reads=5,
+        box=(100, 100, 200, 150),
+        crop_jpeg=JPEG + bytes([number % 256]),
+        frame_jpeg=JPEG + b"frame" + bytes([number % 256]),
+    )
+
+
+class FakeWorker:
+    def __init__(self, door: socket.socket, behaviour: str) -> None:
+        self._door = door
+        self._behaviour = behaviour
+        self._beats = 0
+        self._watched: set[str] = set()
+        self._cameras: tuple[str, ...] = ()
+
+    def run(self) -> None:
+        decoder: Decoder[ToWorker] = Decoder(ToWorker)
+        while True:
+            readable, _, _ = select.select([self._door], [], [], 0.1)
+            if readable:
+                block = self._door.recv(65536)
+                if not block and self._behaviour != "stubborn":
+                    return
+                for message in decoder.feed(block):
+                    self._hear(message)
+            self._act()
+
+    def _say(self, message: FromWorker) -> None:
+        self._door.sendall(encode(message))
+
+    def _hear(self, message: ToWorker) -> None:
+        match message:
+            case Configure():
+                self._cameras = tuple(feed.camera for feed in message.feeds)
+                self._say(Ready(os.getpid(), missing=("face",)))
+                self._say(Said("info", None, " ".join(sorted(os.environ))))
+                for feed in message.feeds:
+                    if feed.reads_plates:
+                        self._say(a_sighting(feed.camera))
+            case Watch(camera=camera, on=on):
+                (self._watched.add if on else self._watched.discard)(camera)
+            case Stop():
+                if self._behaviour != "stubborn":
+                    sys.exit(0)
+
+    def _act(self) -> None:
+        if not self._cameras or self._behaviour == "late":
+            return
+        if self._behaviour == "garbage":
+            self._door.sendall(b"\xff" * 64)
+            return
+        if self._behaviour == "hang" and self._beats >= 3:
+            return
+        at = START + timedelta(milliseconds=100 * self._beats)
+        self._say(Beat(at, tuple(a_report(camera, at) for camera in self._cameras)))
+        self._beats += 1
+        for camera in self._watched:
+            at_us = int(at.timestamp() * 1e6)
+            self._say(
+                LiveUnit(
+                    camera, at_us, self._beats % 5 == 1, transcoded=False, unit=b"\0\0\0\1unit"
+                )
+            )
+        if self._behaviour == "crash":
+            sys.exit(3)
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("behaviour")
+    arguments.add_argument("--fd", type=int, required=True)
+    given = arguments.parse_args()
+    FakeWorker(socket.socket(fileno=given.fd), given.behaviour).run()
