@@ -2,7 +2,15 @@
 
 
 class CcocError(Exception):
-    """A sentence that its reader understands. Never holds a password."""
+    """A sentence that its reader understands. Never holds a password.
+
+    `th` is the same sentence in Thai where an officer may read it; None where only a log does.
+    """
+
+    def __init__(self, en: str, th: str | None = None) -> None:
+        super().__init__(en)
+        self.en = en
+        self.th = th
 
 
 class NotFoundError(CcocError):

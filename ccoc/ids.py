@@ -9,5 +9,6 @@ SightingId = NewType("SightingId", str)
 AlarmId = NewType("AlarmId", int)
 EntryId = NewType("EntryId", int)
 OfficerId = NewType("OfficerId", int)
+GapId = NewType("GapId", int)
 Digest = NewType("Digest", str)
 """SHA-256 of sealed bytes, 64 lower-case hexadecimal digits."""

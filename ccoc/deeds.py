@@ -1,0 +1,51 @@
+"""The closed lists of the journal: everything that is ever written down, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """Everything that is ever written down."""
+
+    SIGNED_IN = "officer.signed_in"
+    SIGNED_OUT = "officer.signed_out"
+    SIGN_IN_REFUSED = "officer.sign_in_refused"
+    OFFICER_ADDED = "officer.added"
+    OFFICER_DISABLED = "officer.disabled"
+    PASSWORD_CHANGED = "officer.password_changed"  # noqa: S105 - a word, not a secret
+    PERMISSION_DENIED = "permission.denied"
+    ALARM_RAISED = "alarm.raised"
+    ALARM_ACKNOWLEDGED = "alarm.acknowledged"
+    ALARM_CONFIRMED = "alarm.confirmed"
+    ALARM_DISMISSED = "alarm.dismissed"
+    SIGHTING_RECORDED = "sighting.recorded"
+    SIGHTINGS_SEARCHED = "sightings.searched"
+    EVIDENCE_VIEWED = "evidence.viewed"
+    ENTRY_ADDED = "hotlist.added"
+    ENTRY_CLOSED = "hotlist.closed"
+    CAMERA_LOST = "camera.lost"
+    CAMERA_BACK = "camera.back"
+    WORKER_RESTARTED = "worker.restarted"
+    LIVE_WATCHED = "live.watched"
+    LIVE_LEFT = "live.left"
+    SERVICE_STARTED = "service.started"
+    SERVICE_STOPPED = "service.stopped"
+    JOURNAL_VERIFIED = "journal.verified"
+
+
+class Refusal(StrEnum):
+    """Why a sign-in was refused."""
+
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a word, not a secret
+    UNKNOWN_NAME = "unknown_name"
+    DISABLED = "disabled"
+    TOO_MANY_ATTEMPTS = "too_many_attempts"
+
+
+class WorkerEnd(StrEnum):
+    """Why a media worker had to be started again."""
+
+    KILLED = "killed"
+    HUNG = "hung"
+    CRASHED = "crashed"

@@ -1,0 +1,108 @@
+"""Entries of the hotlist: which plates are looked for, why, on whose word and until when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from ccoc.errors import InvalidError
+from ccoc.ids import EntryId, OfficerId
+from ccoc.plates import Plate
+
+LONGEST_VALIDITY = timedelta(days=366)
+LONGEST_TEXT = 500
+
+
+class Category(StrEnum):
+    """The four states that the police's own vehicle register uses."""
+
+    CASE_VEHICLE = "case_vehicle"
+    INTERCEPT = "intercept"
+    STOLEN = "stolen"
+    STOLEN_INTERCEPT = "stolen_intercept"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """What an officer fills in. `instruction`: what to do on a hit, in the officer's words."""
+
+    plate: Plate
+    category: Category
+    reason: str
+    authority: str
+    expires_at: datetime
+    case_number: str | None = None
+    instruction: str | None = None
+    valid_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`valid_from` is inside, `expires_at` outside. Closed for ever once `closed_at` is set."""
+
+    id: EntryId
+    plate: Plate
+    category: Category
+    reason: str
+    authority: str
+    case_number: str | None
+    instruction: str | None
+    valid_from: datetime
+    expires_at: datetime
+    added_by: OfficerId
+    added_at: datetime
+    closed_at: datetime | None = None
+    closed_by: OfficerId | None = None
+
+
+def new_entry(id: EntryId, draft: EntryDraft, added_by: OfficerId, at: datetime) -> Entry:  # noqa: A002 - the field's name
+    """The entry that a draft becomes at this moment, or InvalidError that says what is missing."""
+    valid_from = draft.valid_from or at
+    _check_times(draft, valid_from, at)
+    return Entry(
+        id=id,
+        plate=draft.plate,
+        category=draft.category,
+        reason=_required(draft.reason, "a reason", "เหตุผล"),
+        authority=_required(draft.authority, "an authority", "ผู้สั่งการหรือเลขที่หนังสือ"),
+        case_number=_optional(draft.case_number),
+        instruction=_optional(draft.instruction),
+        valid_from=valid_from,
+        expires_at=draft.expires_at,
+        added_by=added_by,
+        added_at=at,
+    )
+
+
+def is_valid(entry: Entry, at: datetime) -> bool:
+    """Whether a sighting at this moment may match it."""
+    return entry.closed_at is None and entry.valid_from <= at < entry.expires_at
+
+
+def _check_times(draft: EntryDraft, valid_from: datetime, at: datetime) -> None:
+    if draft.expires_at <= max(at, valid_from):
+        raise InvalidError(
+            "the entry would expire before it begins", th="วันหมดอายุต้องอยู่หลังเวลาเริ่มและหลังเวลานี้"
+        )
+    if draft.expires_at - at > LONGEST_VALIDITY:
+        raise InvalidError(
+            "an entry lasts one year at most", th="รายการมีอายุได้ไม่เกิน 1 ปี โปรดกำหนดวันหมดอายุใหม่"
+        )
+
+
+def _required(text: str, what: str, what_th: str) -> str:
+    stripped = _optional(text)
+    if stripped is None:
+        raise InvalidError(f"an entry needs {what}", th=f"โปรดระบุ{what_th}")
+    return stripped
+
+
+def _optional(text: str | None) -> str | None:
+    stripped = (text or "").strip()
+    if len(stripped) > LONGEST_TEXT:
+        raise InvalidError(
+            f"a text has {LONGEST_TEXT} characters at most, not {len(stripped)}",
+            th=f"ข้อความยาวได้ไม่เกิน {LONGEST_TEXT} ตัวอักษร",
+        )
+    return stripped or None

@@ -1,0 +1,65 @@
+"""What a camera saw: one vehicle, one camera, one passage. Pictures are named by their digest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from ccoc.boxes import Box
+from ccoc.errors import InvalidError
+from ccoc.ids import CameraId, Digest, SightingId
+from ccoc.plate_shapes import PlateClass
+from ccoc.plates import Plate
+
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Valid by construction: it comes from a worker that parses untrusted video.
+
+    `frame_at` is our clock, `camera_frame_at` the camera's own for the same frame. `box`: the
+    plate in the frame. `characters`: each with its probability, in reading order.
+    """
+
+    id: SightingId
+    camera: CameraId
+    first_at: datetime
+    last_at: datetime
+    frame_at: datetime
+    camera_frame_at: datetime | None
+    vehicle: str
+    plate: Plate
+    plate_class: PlateClass
+    confidence: float
+    province_confidence: float
+    reads: int
+    agreeing_reads: int
+    characters: tuple[tuple[str, float], ...]
+    box: Box
+    crop: Digest
+    frame: Digest
+
+    def __post_init__(self) -> None:
+        faults = [sentence for sentence, found in _faults(self) if found]
+        if faults:
+            raise InvalidError(f"sighting {self.id[:64]!r} of {self.camera!r}: {'; '.join(faults)}")
+
+
+def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
+    shares = [sighting.confidence, sighting.province_confidence]
+    shares += [probability for _, probability in sighting.characters]
+    times = (sighting.first_at, sighting.last_at, sighting.frame_at)
+    digests = (sighting.crop, sighting.frame)
+    return (
+        ("its id is no id", re.fullmatch(r"[A-Za-z0-9_-]{1,64}", sighting.id) is None),
+        ("a time has no time zone", any(at.utcoffset() is None for at in times)),
+        ("it ends before it begins", sighting.last_at < sighting.first_at),
+        ("a probability is not between 0 and 1", any(not 0 <= share <= 1 for share in shares)),
+        ("more reads agree than there are", not 1 <= sighting.agreeing_reads <= sighting.reads),
+        ("its registration is empty or long", not 1 <= len(sighting.plate.registration) <= 32),
+        ("it has too many characters", len(sighting.characters) > 32),
+        ("its vehicle is no word", re.fullmatch(r"[a-z_]{1,32}", sighting.vehicle) is None),
+        ("a digest is no digest", any(DIGEST.fullmatch(digest) is None for digest in digests)),
+    )
