@@ -6,9 +6,9 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
-PYTHON := .venv/bin/python
+RUN := .venv/bin/python
 PAGE := api/static/index.html
-PAGE_SOURCES := $(shell find ui -path ui/node_modules -prune -o -type f -print)
+PAGE_SOURCES := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
 
 # What the tests run beside Python and Node. The product itself needs none of these.
 TEST_PACKAGES := chromium ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-tools \
@@ -27,24 +27,24 @@ demo: .venv/.runtime page ## ชมระบบทั้งหมดกับเ
 
 test: .venv/.dev page debian-packages ## every test: the page's, then the rest
 	@scripts/with-node "the page's tests are left out" npm --prefix ui test
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+	@$(RUN) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: .venv/.dev ## format, lint, types, layers, words
-	@$(PYTHON) -m ruff check .
-	@$(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m mypy
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
 	@.venv/bin/lint-imports
-	@$(PYTHON) -m tests.house.words
+	@$(RUN) -m tests.house.words
 	@scripts/with-node "the page's types are not checked" $(MAKE) page-types
 
 ui: ## the officers' page, built into api/static
 	@CI=true scripts/with-node "the page cannot be built" $(MAKE) $(PAGE)
 
 bench: .venv/.dev page debian-packages ## measures this machine; the numbers go to docs/design/performance.md
-	@exec $(PYTHON) -m benchmarks $(ARGS)
+	@exec $(RUN) -m benchmarks $(ARGS)
 
 reference: .venv/.dev ## writes docs/reference and configs/ccoc.toml anew
-	@$(PYTHON) -m api.reference
+	@$(RUN) -m api.reference
 
 clean: ## removes everything that make made
 	rm -rf .venv build dist api/static ui/node_modules \
