@@ -21,6 +21,8 @@ from detectors.vehicles import VehicleDetector
 
 ROADS = frozenset({ModelRole.VEHICLES, ModelRole.PLATES, ModelRole.READER})
 FACES = frozenset({ModelRole.FACES, ModelRole.TEMPLATES})
+CROPS = frozenset({ModelRole.READER})
+PHOTOGRAPHS = ROADS | {ModelRole.PLATES_WHOLE, ModelRole.FACES}
 
 Detector = TypeVar("Detector")
 
@@ -31,6 +33,7 @@ class Detectors:
 
     vehicles: VehicleDetector | None
     plates: PlateDetector | None
+    whole_plates: PlateDetector | None
     reader: PlateReader | None
     faces: FaceDetector | None
     templates: FaceTemplates | None
@@ -57,6 +60,7 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
     return Detectors(
         vehicles=opened(ModelRole.VEHICLES, VehicleDetector),
         plates=opened(ModelRole.PLATES, PlateDetector),
+        whole_plates=opened(ModelRole.PLATES_WHOLE, lambda found: PlateDetector(found, 640)),
         reader=opened(ModelRole.READER, TransportPlateReader),
         faces=opened(ModelRole.FACES, FaceDetector),
         templates=opened(ModelRole.TEMPLATES, FaceTemplates),

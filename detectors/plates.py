@@ -32,7 +32,7 @@ class PlateDetector:
     """HyperLPR's detector; `side` is 320 (vehicles cut out) or 640 (whole frames)."""
 
     def __init__(
-        self, session: Session, side: int = 320, *, least: float = 0.35, overlap: float = 0.45
+        self, session: Session, side: int = 320, *, least: float = 0.30, overlap: float = 0.45
     ) -> None:
         self._session = session
         self._side = side

@@ -12,8 +12,8 @@ from detectors.plates import PlateDetection, shifted
 from detectors.readers import PlateRead, PlateReader
 from detectors.rectify import rectified
 
-AROUND_VEHICLE = 0.05
-"""Vehicle boxes cut bumpers off, and plates sit there."""
+AROUND_VEHICLE = 0.10
+"""Vehicle boxes cut bumpers off, where plates sit: 114 of 163 road plates found, 109 at 0.05."""
 
 
 class FindsPlates(Protocol):

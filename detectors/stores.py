@@ -38,6 +38,9 @@ class ModelStore:
         words = missing_words(role)
         raise UnavailableError(f"{words.th} · {words.en}")
 
+    def has(self, role: ModelRole) -> bool:
+        return any(self.path(model).is_file() for model in self.catalogue.of_role(role))
+
     def read(self, model: Model) -> bytes:
         """The proved bytes: what is returned is what was hashed. CorruptError for any other."""
         try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from ccoc.errors import CorruptError, InvalidError
 from detectors.faces import Face
@@ -46,11 +47,30 @@ class FaceTemplates:
 
 def aligned(frame: Picture, landmarks: Floats) -> Picture:
     """The face turned, scaled and moved so that its five landmarks lie where the model wants."""
-    warp, _ = cv2.estimateAffinePartial2D(landmarks, PLACES * np.float32(SIDE_PX), method=cv2.LMEDS)
-    if warp is None:
-        raise InvalidError("the landmarks of this face lie in one point")
+    warp = nearest_turn(landmarks, PLACES * np.float32(SIDE_PX))
     face = cv2.warpAffine(frame, warp, (SIDE_PX, SIDE_PX), flags=cv2.INTER_LINEAR)
     return np.asarray(face, np.uint8)
+
+
+def nearest_turn(points: Floats, places: Floats) -> npt.NDArray[np.float64]:
+    """[2, 3]: the turn, scale and shift that bring points nearest to places, by least squares.
+
+    Points as complex numbers: places ≈ factor * points + shift has a closed solution.
+    """
+    one, other = as_complex(points), as_complex(places)
+    centred = one - one.mean()
+    spread = float((centred * centred.conj()).real.sum())
+    if spread < 1e-6:
+        raise InvalidError("the landmarks of this face lie in one point")
+    factor = complex((centred.conj() * (other - other.mean())).sum() / spread)
+    shift = complex(other.mean()) - factor * complex(one.mean())
+    return np.array(
+        [[factor.real, -factor.imag, shift.real], [factor.imag, factor.real, shift.imag]]
+    )
+
+
+def as_complex(points: Floats) -> npt.NDArray[np.complex128]:
+    return (points[:, 0] + 1j * points[:, 1]).astype(np.complex128)
 
 
 def normalised(raw: Floats) -> Floats:
