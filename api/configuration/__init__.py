@@ -13,10 +13,9 @@ from pathlib import Path
 
 from api.configuration import settings
 from api.configuration.lines import Lines, syntax_fault_line
-from api.configuration.reading import Faults, Table, in_words, open_cameras, open_tables
+from api.configuration.reading import Faults, Table, refusal, open_cameras, open_tables
 from api.configuration.secrets import camera_password
 from ccoc.cameras import Camera
-from ccoc.errors import InvalidError
 from ccoc.ids import CameraId
 from ingest.messages import StreamAddress
 
@@ -79,7 +78,7 @@ def load(file: Path, environment: Mapping[str, str] = os.environ) -> Configurati
         tables: dict[str, object] = tomllib.loads(content)
     except tomllib.TOMLDecodeError as fault:
         line = syntax_fault_line(content, fault)
-        raise InvalidError(in_words([f"{file}:{line}: not TOML: {fault}"])) from fault
+        raise refusal([f"{file}:{line}: not TOML: {fault}"]) from fault
     faults = Faults(file, Lines(content))
     configuration = _configuration(faults, tables, environment)
     faults.refuse_if_any()
@@ -91,9 +90,9 @@ def _content(file: Path) -> str:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
         line = fault.object.count(b"\n", 0, fault.start) + 1
-        raise InvalidError(in_words([f"{file}:{line}: not UTF-8 text"])) from fault
+        raise refusal([f"{file}:{line}: not UTF-8 text"]) from fault
     except OSError as fault:
-        raise InvalidError(in_words([f"{file}: cannot be read: {fault.strerror}"])) from fault
+        raise refusal([f"{file}: cannot be read: {fault.strerror}"]) from fault
 
 
 def _configuration(

@@ -39,18 +39,16 @@ class Faults:
 
     def refuse_if_any(self) -> None:
         if self._found:
-            raise InvalidError(in_words(sentence for _, sentence in sorted(self._found)))
+            raise refusal(sentence for _, sentence in sorted(self._found))
 
 
-def in_words(sentences: Iterable[str]) -> str:
+def refusal(sentences: Iterable[str]) -> InvalidError:
+    """The list of places stands once, below the English line, which is printed last."""
     listed = tuple(sentences)
     places = "one place" if len(listed) == 1 else f"{len(listed)} places"
-    return "\n".join(
-        (
-            f"ไฟล์ตั้งค่าต้องแก้ {len(listed)} แห่ง ระบบยังไม่เริ่มทำงาน (ไฟล์:บรรทัด: คีย์: สิ่งที่ควรเป็น, สิ่งที่พบ)",
-            f"The configuration must be mended in {places}; nothing was started.",
-            *listed,
-        )
+    return InvalidError(
+        "\n".join([f"The configuration must be mended in {places}; nothing was started.", *listed]),
+        f"ไฟล์ตั้งค่าต้องแก้ {len(listed)} แห่ง (ไฟล์:บรรทัด: คีย์: สิ่งที่ควรเป็น, สิ่งที่พบ) ระบบยังไม่เริ่มทำงาน",
     )
 
 

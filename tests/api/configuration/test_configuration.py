@@ -40,7 +40,7 @@ def faults_of(folder: Path, text: str, environment: Mapping[str, str] = NOTHING)
     """The sentences without the folder: ccoc.toml:LINE: …"""
     with pytest.raises(InvalidError) as refused:
         read(folder, text, environment)
-    _thai, _english, *listed = str(refused.value).splitlines()
+    _head, *listed = refused.value.en.splitlines()
     return [line.removeprefix(f"{folder}/") for line in listed]
 
 
@@ -101,11 +101,12 @@ def test_a_file_saved_by_notepad_is_read(tmp_path: Path) -> None:
     assert load(file, NOTHING).station.name_en == "Test Station"
 
 
-def test_all_faults_are_told_at_once_thai_first(tmp_path: Path) -> None:
+def test_all_faults_are_told_at_once_in_both_languages(tmp_path: Path) -> None:
     with pytest.raises(InvalidError) as refused:
         read(tmp_path, '[station]\nname_th = 5\n[server]\nport = "x"\n')
-    thai, english, *listed = str(refused.value).splitlines()
-    assert "4 แห่ง" in thai
+    assert refused.value.th is not None
+    assert "4 แห่ง" in refused.value.th
+    english, *listed = refused.value.en.splitlines()
     assert "4 places" in english
     assert len(listed) == 4
 
