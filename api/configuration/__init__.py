@@ -13,7 +13,7 @@ from pathlib import Path
 
 from api.configuration import settings
 from api.configuration.lines import Lines, syntax_fault_line
-from api.configuration.reading import Faults, Table, refusal, open_cameras, open_tables
+from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
 from api.configuration.secrets import camera_password
 from ccoc.cameras import Camera
 from ccoc.ids import CameraId
