@@ -17,6 +17,7 @@ from api.configuration.reading import Faults, Table, open_cameras, open_tables, 
 from api.configuration.secrets import camera_password
 from ccoc.cameras import Camera
 from ccoc.ids import CameraId
+from detectors.stores import default_folder
 from ingest.messages import StreamAddress
 
 
@@ -99,14 +100,13 @@ def _configuration(
     faults: Faults, tables: Mapping[str, object], environment: Mapping[str, str]
 ) -> Configuration:
     single = open_tables(faults, tables)
-    store = _store(single["store"])
     return Configuration(
         station=StationSettings(
             single["station"].take(settings.NAME_TH), single["station"].take(settings.NAME_EN)
         ),
         server=_server(single["server"]),
-        store=store,
-        models=_models(single["models"], store),
+        store=_store(single["store"]),
+        models=_models(single["models"], environment),
         analysis=AnalysisSettings(
             single["analysis"].take(settings.LOOKS_PER_SECOND),
             single["analysis"].take(settings.THREADS),
@@ -143,12 +143,13 @@ def _store(table: Table) -> StoreSettings:
     return StoreSettings(url=f"sqlite:///{database}", folder=holds)
 
 
-def _models(table: Table, store: StoreSettings) -> ModelSettings:
+def _models(table: Table, environment: Mapping[str, str]) -> ModelSettings:
     holds = table.take_if_there(settings.MODELS_FOLDER)
     mirror = table.take_if_there(settings.MODELS_MIRROR)
     if mirror and "://" not in mirror:
         mirror = str(table.faults.folder / mirror)
-    return ModelSettings(table.faults.folder / holds if holds else store.folder / "models", mirror)
+    usual = default_folder(environment, Path.home())
+    return ModelSettings(table.faults.folder / holds if holds else usual, mirror)
 
 
 def _cameras(

@@ -120,7 +120,7 @@ MODELS_FOLDER = Setting(
     "Where `ccoc models pull` puts the weights. A model that is missing or does not match its"
     " digest is not used, and the screen says which sight is missing.",
     '"/var/lib/ccoc/models"',
-    otherwise="models in store.folder",
+    otherwise="$CCOC_MODELS_DIR, else ~/.local/share/ccoc/models, as for `ccoc models`",
 )
 MODELS_MIRROR = Setting(
     "models",

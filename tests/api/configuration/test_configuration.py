@@ -64,9 +64,9 @@ def test_relative_paths_begin_at_the_files_folder(tmp_path: Path) -> None:
 
 def test_a_database_file_and_a_web_mirror_are_kept_as_given(tmp_path: Path) -> None:
     text = SMALLEST + 'url = "sqlite:////elsewhere/a.db"\n[models]\nmirror = "https://mirror.test"'
-    configuration = read(tmp_path, text)
+    configuration = read(tmp_path, text, {"CCOC_MODELS_DIR": "/weights"})
     assert configuration.store.url == "sqlite:////elsewhere/a.db"
-    assert configuration.models.folder == tmp_path / "var" / "models"
+    assert configuration.models.folder == Path("/weights")
     assert configuration.models.mirror == "https://mirror.test"
 
 
