@@ -11,6 +11,7 @@ from ccoc.errors import CorruptError, UnavailableError
 from ccoc.sentences import Sentence
 from detectors.catalogue import ModelRole, load_catalogue
 from detectors.faces import FaceDetector
+from detectors.networks import Network
 from detectors.plates import PlateDetector
 from detectors.readers import PlateReader
 from detectors.sessions import Session, Sessions
@@ -48,7 +49,7 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
     sessions = Sessions(ModelStore(folder, load_catalogue())) if folder else None
     missing: dict[ModelRole, Sentence] = {}
 
-    def opened(role: ModelRole, make: Callable[[Session], Detector]) -> Detector | None:
+    def opened(role: ModelRole, make: Callable[[Network], Detector]) -> Detector | None:
         if role not in roles:
             return None
         try:
@@ -60,12 +61,17 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
     return Detectors(
         vehicles=opened(ModelRole.VEHICLES, VehicleDetector),
         plates=opened(ModelRole.PLATES, PlateDetector),
-        whole_plates=opened(ModelRole.PLATES_WHOLE, lambda found: PlateDetector(found, 640)),
+        whole_plates=opened(ModelRole.PLATES_WHOLE, whole_frame_plates),
         reader=opened(ModelRole.READER, TransportPlateReader),
         faces=opened(ModelRole.FACES, FaceDetector),
         templates=opened(ModelRole.TEMPLATES, FaceTemplates),
         missing=missing,
     )
+
+
+def whole_frame_plates(network: Network) -> PlateDetector:
+    """Surer than in vehicles: collars and signs look like plates below 0.45."""
+    return PlateDetector(network, 640, least=0.45)
 
 
 def session_of(sessions: Sessions | None, role: ModelRole) -> Session:

@@ -68,7 +68,8 @@ class Catalogue:
         if not found:
             known = ", ".join(dict.fromkeys(str(model.role) for model in self.models))
             raise NotFoundError(
-                f"ไม่รู้จักแบบจำลอง {name} · no model is called {name}; there are {known}"
+                f"no model is called {name}; there are {known}",
+                th=f"ไม่รู้จักแบบจำลอง {name} มี {known}",
             )
         return found
 

@@ -43,12 +43,12 @@ class Comparer:
         picture = read_photograph(self._root / name)
         faces = self._faces.detect(picture)
         if not faces:
-            raise InvalidError(f"ไม่พบใบหน้าใน {name} · there is no face in {name}")
+            raise InvalidError(f"there is no face in {name}", th=f"ไม่พบใบหน้าใน {name}")
         largest = max(faces, key=lambda face: face.box.area)
         try:
             return self._templates.template(picture, largest)
         except InvalidError as error:
-            raise InvalidError(f"{name}: {error}") from error
+            raise InvalidError(f"{name}: {error.en}", th=f"{name}: {error.th}") from error
 
 
 def pairs_of(path: Path) -> Iterator[Pair]:
@@ -59,12 +59,17 @@ def pairs_of(path: Path) -> Iterator[Pair]:
             next(rows, None)
             for number, row in enumerate(rows, start=2):
                 if len(row) < 2:
-                    raise InvalidError(f"{path}:{number}: a pair takes two columns")
+                    raise InvalidError(
+                        f"{path}:{number}: a pair takes two columns",
+                        th=f"{path}:{number}: ต้องมีสองคอลัมน์",
+                    )
                 yield Pair(row[0], row[1])
     except FileNotFoundError as error:
-        raise NotFoundError(f"ไม่พบไฟล์ {path} · there is no file {path}") from error
+        raise NotFoundError(f"there is no file {path}", th=f"ไม่พบไฟล์ {path}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise UnavailableError(f"อ่านไฟล์ {path} ไม่ได้ · {path} cannot be read: {error}") from error
+        raise UnavailableError(
+            f"{path} cannot be read: {error}", th=f"อ่านไฟล์ {path} ไม่ได้"
+        ) from error
 
 
 def line_of(pair: Pair, found: float | None) -> str:

@@ -9,8 +9,8 @@ import numpy as np
 
 from ccoc.boxes import Box
 from ccoc.errors import CorruptError
+from detectors.networks import Network
 from detectors.pictures import Floats, Picture, best_apart, box_within, checked, planar
-from detectors.sessions import Session
 
 STRIDES = (8, 16, 32)
 
@@ -33,13 +33,13 @@ class FaceDetector:
 
     def __init__(
         self,
-        session: Session,
+        network: Network,
         *,
-        least: float = 0.60,
+        least: float = 0.70,
         overlap: float = 0.30,
         longest_px: int = 1280,
     ) -> None:
-        self._session = session
+        self._network = network
         self._least = least
         self._overlap = overlap
         self._longest_px = longest_px
@@ -47,9 +47,9 @@ class FaceDetector:
     def detect(self, frame: Picture) -> list[Face]:
         """Best first, in pixels of `frame`."""
         padded, scale = prepared(frame, self._longest_px)
-        answers = self._session.run(planar(padded))
+        answers = self._network.run(planar(padded))
         if len(answers) != 12:
-            raise CorruptError(f"{self._session.file} gives {len(answers)} answers, no YuNet does")
+            raise CorruptError(f"{self._network.file} gives {len(answers)} answers, no YuNet does")
         boxes, scores, points = decoded(answers, padded.shape[1], self._least)
         faces = []
         for best in best_apart(boxes, scores, self._overlap):

@@ -22,10 +22,10 @@ def read_photograph(path: Path) -> Picture:
     try:
         coded = path.read_bytes()
     except FileNotFoundError as error:
-        raise NotFoundError(f"ไม่พบไฟล์ {path} · there is no file {path}") from error
+        raise NotFoundError(f"there is no file {path}", th=f"ไม่พบไฟล์ {path}") from error
     except OSError as error:
         raise UnavailableError(
-            f"อ่านไฟล์ {path} ไม่ได้ · {path} cannot be read: {error.strerror}"
+            f"{path} cannot be read: {error.strerror}", th=f"อ่านไฟล์ {path} ไม่ได้"
         ) from error
     try:
         picture = cv2.imdecode(np.frombuffer(coded, np.uint8), cv2.IMREAD_COLOR)
@@ -37,4 +37,4 @@ def read_photograph(path: Path) -> Picture:
 
 
 def not_a_photograph(path: Path) -> InvalidError:
-    return InvalidError(f"ไฟล์ {path} ไม่ใช่ภาพที่อ่านได้ · {path} is no picture that can be read")
+    return InvalidError(f"{path} is no picture that can be read", th=f"ไฟล์ {path} ไม่ใช่ภาพที่อ่านได้")

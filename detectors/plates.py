@@ -8,8 +8,8 @@ import numpy as np
 
 from ccoc.boxes import Box
 from ccoc.errors import CorruptError
+from detectors.networks import Network
 from detectors.pictures import Fit, Floats, Picture, best_apart, box_within, letterbox, planar
-from detectors.sessions import Session
 
 SIDES_PX = {6300: 320, 25200: 640}
 """The model's square by the number of its answers."""
@@ -32,9 +32,9 @@ class PlateDetector:
     """HyperLPR's detector; `side` is 320 (vehicles cut out) or 640 (whole frames)."""
 
     def __init__(
-        self, session: Session, side: int = 320, *, least: float = 0.30, overlap: float = 0.45
+        self, network: Network, side: int = 320, *, least: float = 0.30, overlap: float = 0.45
     ) -> None:
-        self._session = session
+        self._network = network
         self._side = side
         self._least = least
         self._overlap = overlap
@@ -42,9 +42,9 @@ class PlateDetector:
     def detect(self, picture: Picture) -> list[PlateDetection]:
         """Best first, in pixels of `picture`."""
         square, fit = letterbox(picture, self._side, grey=0, centred=True)
-        raw = self._session.run(planar(square[:, :, ::-1]) / np.float32(255))[0]
+        raw = self._network.run(planar(square[:, :, ::-1]) / np.float32(255))[0]
         if raw.ndim != 3 or SIDES_PX.get(raw.shape[1]) != self._side or raw.shape[2] != 15:
-            raise CorruptError(f"{self._session.file} answers {raw.shape}, which is no HyperLPR")
+            raise CorruptError(f"{self._network.file} answers {raw.shape}, which is no HyperLPR")
         return decoded(raw[0], self._least, self._overlap, (picture, fit))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from ccoc.errors import CorruptError, NotFoundError, UnavailableError
 from detectors.catalogue import Model
 from detectors.sources import Source, Stretch
-from detectors.stores import ModelStore, wrong_digest_words
+from detectors.stores import ModelStore, wrong_digest
 
 CHUNK_BYTES = 1 << 16
 ATTEMPTS = 3
@@ -39,7 +39,7 @@ def pull(store: ModelStore, model: Model, sources: Sequence[Source], progress: P
             refusals.append(str(error))
         else:
             return source.name
-    raise UnavailableError(nobody_has(model, refusals))
+    raise nobody_has(model, refusals)
 
 
 def fetch(path: Path, model: Model, source: Source, progress: Progress) -> None:
@@ -51,7 +51,7 @@ def fetch(path: Path, model: Model, source: Source, progress: Progress) -> None:
             found = digest_of_all(file, model, source, progress)
             if found != model.sha256:
                 file.truncate(0)
-                raise CorruptError(f"{wrong_digest_words(model, found)} ({source.name})")
+                raise wrong_digest(model, found)
             os.fsync(file.fileno())
             part.replace(path)
     except OSError as error:
@@ -87,14 +87,14 @@ def append(file: BufferedRandom, model: Model, source: Source, progress: Progres
     here = length(file)
     with source.open(model, here if here < model.bytes else 0) as stretch:
         if stretch.total not in (None, model.bytes):
-            raise CorruptError(wrong_size_words(model, source, stretch.total))
+            raise wrong_size(model, source, stretch.total)
         file.truncate(stretch.start)
         here = file.seek(stretch.start)
         progress(model, here)
         for chunk in chunks(stretch, source):
             here += file.write(chunk)
             if here > model.bytes:
-                raise CorruptError(wrong_size_words(model, source, here))
+                raise wrong_size(model, source, here)
             progress(model, here)
     if here < model.bytes:
         raise UnavailableError(f"{source.name}: cut off after {here:,} of {model.bytes:,} bytes")
@@ -132,14 +132,17 @@ def digest(file: BufferedRandom) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def wrong_size_words(model: Model, source: Source, found: int | None) -> str:
-    return (
-        f"ไฟล์ {model.file} ไม่ใช่ไฟล์ที่รู้จัก จึงไม่ใช้ · {model.file} is refused: it should be "
-        f"{model.bytes:,} bytes with SHA-256 {model.sha256}, {source.name} has {found:,} bytes"
+def wrong_size(model: Model, source: Source, found: int | None) -> CorruptError:
+    return CorruptError(
+        f"{model.file} is refused: it should be {model.bytes:,} bytes with SHA-256 {model.sha256}, "
+        f"{source.name} has {found:,} bytes or more",
+        th=f"ไฟล์ {model.file} ไม่ใช่ไฟล์ที่รู้จัก จึงไม่ใช้",
     )
 
 
-def nobody_has(model: Model, refusals: Sequence[str]) -> str:
+def nobody_has(model: Model, refusals: Sequence[str]) -> UnavailableError:
     tried = "; ".join(refusals) or "no mirror is known (--from, $CCOC_MODELS)"
     why = "" if model.source else f"; {model.note}"
-    return f"ดึงไฟล์ {model.file} ไม่ได้ · {model.file} cannot be had: {tried}{why}"
+    return UnavailableError(
+        f"{model.file} cannot be had: {tried}{why}", th=f"ดึงไฟล์ {model.file} ไม่ได้"
+    )

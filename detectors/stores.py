@@ -36,7 +36,7 @@ class ModelStore:
             if self.path(model).is_file():
                 return model
         words = missing_words(role)
-        raise UnavailableError(f"{words.th} · {words.en}")
+        raise UnavailableError(words.en, th=words.th)
 
     def has(self, role: ModelRole) -> bool:
         return any(self.path(model).is_file() for model in self.catalogue.of_role(role))
@@ -47,11 +47,12 @@ class ModelStore:
             weights = self.path(model).read_bytes()
         except OSError as error:
             raise UnavailableError(
-                f"อ่านไฟล์ {model.file} ไม่ได้ · {model.file} cannot be read: {error.strerror}"
+                f"{model.file} cannot be read: {error.strerror}",
+                th=f"อ่านไฟล์ {model.file} ไม่ได้",
             ) from error
         found = hashlib.sha256(weights).hexdigest()
         if found != model.sha256:
-            raise CorruptError(wrong_digest_words(model, found))
+            raise wrong_digest(model, found)
         return weights
 
     def state(self, model: Model) -> ModelState:
@@ -87,8 +88,8 @@ def damaged_words(role: ModelRole) -> Sentence:
     )
 
 
-def wrong_digest_words(model: Model, found: str) -> str:
-    return (
-        f"ไฟล์ {model.file} ไม่ใช่ไฟล์ที่รู้จัก จึงไม่ใช้ · {model.file} is refused: "
-        f"its SHA-256 should be {model.sha256} and is {found}"
+def wrong_digest(model: Model, found: str) -> CorruptError:
+    return CorruptError(
+        f"{model.file} is refused: its SHA-256 should be {model.sha256} and is {found}",
+        th=f"ไฟล์ {model.file} ไม่ใช่ไฟล์ที่รู้จัก จึงไม่ใช้",
     )

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from ccoc.errors import CorruptError, InvalidError
 from detectors.faces import Face
+from detectors.networks import Network
 from detectors.pictures import Floats, Picture, planar
-from detectors.sessions import Session
 
 SIDE_PX = 128
 LENGTH = 256
@@ -29,19 +29,19 @@ PLACES = np.array(
 class FaceTemplates:
     """Makes templates. Several threads may share one."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, network: Network) -> None:
+        self._network = network
 
     def template(self, frame: Picture, face: Face) -> Floats:
         """[256] float32 of length 1. InvalidError for a face lower than 32 px."""
         if face.height_px < LEAST_HEIGHT_PX:
             raise InvalidError(
-                f"ใบหน้าสูง {face.height_px} พิกเซล เล็กเกินไป · "
-                f"a face of {face.height_px} px is too small to compare, it takes {LEAST_HEIGHT_PX}"
+                f"a face {face.height_px} px high is too small to compare, {LEAST_HEIGHT_PX} do",
+                th=f"ใบหน้าสูง {face.height_px} พิกเซล เล็กเกินไป ต้องสูงอย่างน้อย {LEAST_HEIGHT_PX}",
             )
-        answer = self._session.run(planar(aligned(frame, face.landmarks)))[0]
+        answer = self._network.run(planar(aligned(frame, face.landmarks)))[0]
         if answer.size != LENGTH:
-            raise CorruptError(f"{self._session.file} answers {answer.shape}, which is no template")
+            raise CorruptError(f"{self._network.file} answers {answer.shape}, which is no template")
         return normalised(answer.reshape(LENGTH))
 
 

@@ -12,9 +12,9 @@ import cv2
 import numpy as np
 
 from ccoc.errors import CorruptError
+from detectors.networks import Network
 from detectors.pictures import Floats, Picture, checked
 from detectors.readers import UNKNOWN_CLASS, PlateRead, ReadCharacter
-from detectors.sessions import Session
 
 WIDTH_PX, HEIGHT_PX = 128, 64
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_"
@@ -35,15 +35,15 @@ REFUSED = PlateRead(None, None, UNKNOWN_CLASS, 0.0, 0.0, ())
 class TransportPlateReader:
     """Implements `PlateReader`. Never names a province: it cannot read one."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, network: Network) -> None:
+        self._network = network
 
     def read(self, crops: Sequence[Picture]) -> list[PlateRead]:
         if not crops:
             return []
-        answers = self._session.run(np.stack([prepared(crop) for crop in crops]))[0]
+        answers = self._network.run(np.stack([prepared(crop) for crop in crops]))[0]
         if answers.shape != (len(crops), 9, len(ALPHABET)):
-            raise CorruptError(f"{self._session.file} answers {answers.shape}, which is no cct_xs")
+            raise CorruptError(f"{self._network.file} answers {answers.shape}, which is no cct_xs")
         return [decoded(answer) for answer in answers]
 
 

@@ -10,8 +10,8 @@ import numpy as np
 
 from ccoc.boxes import Box
 from ccoc.errors import CorruptError
+from detectors.networks import Network
 from detectors.pictures import Fit, Floats, Picture, best_apart, box_within, letterbox, planar
-from detectors.sessions import Session
 
 SIDE_PX = 416
 STRIDES = (8, 16, 32)
@@ -51,17 +51,17 @@ class Detection:
 class VehicleDetector:
     """Finds persons and vehicles. Several threads may share one."""
 
-    def __init__(self, session: Session, *, least: float = 0.30, overlap: float = 0.45) -> None:
-        self._session = session
+    def __init__(self, network: Network, *, least: float = 0.30, overlap: float = 0.45) -> None:
+        self._network = network
         self._least = least
         self._overlap = overlap
 
     def detect(self, frame: Picture) -> list[Detection]:
         """Best first. InvalidError for what is no picture, UnavailableError: the model failed."""
         square, fit = letterbox(frame, SIDE_PX, grey=LETTERBOX_GREY, centred=False)
-        raw = self._session.run(planar(square))[0]
+        raw = self._network.run(planar(square))[0]
         if raw.shape != (1, len(grid()), 85):
-            raise CorruptError(f"{self._session.file} answers {raw.shape}, which is no YOLOX-nano")
+            raise CorruptError(f"{self._network.file} answers {raw.shape}, which is no YOLOX-nano")
         boxes, scores, classes = decoded(raw[0], self._least)
         kept = best_apart(apart_by_class(boxes, classes), scores, self._overlap)
         return found(boxes[kept], scores[kept], classes[kept], (frame, fit))

@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ccoc.errors import CcocError
+from ccoc.sentences import Sentence
 from detectors.bundles import FACES, open_detectors
-from detectors.commands.lines import answer, say
+from detectors.commands.lines import answer, explain, say
 from detectors.comparing import Comparer, Pair, line_of, pairs_of
 from detectors.stores import default_folder
 
 EXIT_SOME_FAILED = 1
 EXIT_USAGE = 2
 EXIT_NO_WEIGHTS = 3
+USAGE = Sentence(
+    "ใส่ภาพสองภาพ หรือ --pairs อย่างใดอย่างหนึ่ง", "give two photographs, or --pairs, not both"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,18 +35,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     if (len(args.pictures) == 2) == bool(args.pairs) or len(args.pictures) not in (0, 2):
-        say("ใส่ภาพสองภาพ หรือ --pairs อย่างใดอย่างหนึ่ง · give two photographs, or --pairs, not both")
+        say(USAGE)
         return EXIT_USAGE
     found = open_detectors(args.models or default_folder(os.environ, Path.home()), FACES)
     if found.faces is None or found.templates is None:
         for sentence in found.missing.values():
-            say(f"{sentence.th} · {sentence.en}")
+            say(sentence)
         return EXIT_NO_WEIGHTS
     comparer = Comparer(found.faces, found.templates, args.root)
     try:
         return compare_all(comparer, pairs_of(args.pairs) if args.pairs else [Pair(*args.pictures)])
     except CcocError as error:
-        say(str(error))
+        explain(error)
         return EXIT_SOME_FAILED
 
 
@@ -54,8 +58,8 @@ def compare_all(comparer: Comparer, pairs: Iterable[Pair]) -> int:
             similarity = comparer.compare(pair)
         except CcocError as error:
             similarity = None
-            if str(error) not in told:
-                say(str(error))
-            told.add(str(error))
+            if error.en not in told:
+                explain(error)
+            told.add(error.en)
         answer(line_of(pair, similarity))
     return EXIT_SOME_FAILED if told else 0

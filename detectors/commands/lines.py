@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TextIO
 
+from ccoc.errors import CcocError
+from ccoc.sentences import Sentence
 from detectors.catalogue import Model
 
 BAR_WIDTH = 24
+EXIT_NOBODY_READS = 141
 
 
 def answer(line: str) -> None:
-    """One line of the answer, at once, because it may be piped into something that waits."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    """One line of the answer, at once, because it may be piped into something that waits.
+
+    When nobody reads it any more (`| head`) the command ends, without a word and without a trace.
+    """
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(EXIT_NOBODY_READS) from None
 
 
-def say(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
+def say(sentence: Sentence) -> None:
+    sys.stderr.write(f"{sentence.th} · {sentence.en}\n")
+    sys.stderr.flush()
+
+
+def explain(error: CcocError) -> None:
+    sys.stderr.write(f"{error.th} · {error.en}\n" if error.th else f"{error.en}\n")
     sys.stderr.flush()
 
 

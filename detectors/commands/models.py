@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ccoc.errors import CcocError
+from ccoc.sentences import Sentence
 from detectors.catalogue import Catalogue, Model, load_catalogue
-from detectors.commands.lines import ProgressBar, answer, say
+from detectors.commands.lines import ProgressBar, answer, explain, say
 from detectors.pulling import pull
 from detectors.sources import Source, mirrors, own_source, source_at
 from detectors.stores import ModelState, ModelStore, default_folder
@@ -49,12 +50,12 @@ def run(args: argparse.Namespace) -> int:
             return run_pull(store, args.names, args.mirror)
         return run_list(store) if args.verb == "list" else run_verify(store)
     except CcocError as error:
-        say(str(error))
+        explain(error)
         return EXIT_WRONG
 
 
 def run_list(store: ModelStore) -> int:
-    say(f"{store.folder}")
+    say(Sentence(f"โฟลเดอร์ {store.folder}", f"folder {store.folder}"))
     for model in store.catalogue.models:
         state = STATE_WORDS[store.state(model)]
         needed = model.needed_for or "-"
@@ -79,7 +80,12 @@ def run_verify(store: ModelStore) -> int:
     missing = [role for role in store.catalogue.required() if not store.has(role)]
     if missing:
         names = ", ".join(missing)
-        say(f"ยังไม่มีแบบจำลอง {names} · no weights for {names}; get them with: ccoc models pull")
+        say(
+            Sentence(
+                f"ยังไม่มีแบบจำลอง {names} ใช้คำสั่ง ccoc models pull",
+                f"no weights for {names}; get them with: ccoc models pull",
+            )
+        )
     return EXIT_NO_WEIGHTS if missing else 0
 
 
@@ -87,7 +93,7 @@ def tell_refusal(store: ModelStore, model: Model) -> None:
     try:
         store.read(model)
     except CcocError as error:
-        say(str(error))
+        explain(error)
 
 
 def run_pull(store: ModelStore, names: Sequence[str], mirror: str | None) -> int:
@@ -97,7 +103,7 @@ def run_pull(store: ModelStore, names: Sequence[str], mirror: str | None) -> int
     for candidates in wanted(store.catalogue, names):
         ready = next((m for m in candidates if store.state(m) is ModelState.READY), None)
         if ready:
-            say(f"มีแล้ว · here already: {ready.file}")
+            say(Sentence(f"มี {ready.file} แล้ว", f"{ready.file} is here already"))
         elif not any(pulled(store, model, chosen, alone=bool(mirror)) for model in candidates):
             failed = True
     return EXIT_WRONG if failed else 0
@@ -115,8 +121,8 @@ def pulled(store: ModelStore, model: Model, chosen: Sequence[Source], *, alone: 
         source = pull(store, model, chosen if alone else (*chosen, *own_source(model)), bar)
     except CcocError as error:
         bar.clear()
-        say(str(error))
+        explain(error)
         return False
     bar.clear()
-    say(f"ดึงแล้ว · pulled: {model.file} ({model.bytes:,} B) ← {source}")
+    say(Sentence(f"ดึง {model.file} แล้ว", f"pulled {model.file} from {source}"))
     return True

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from ccoc.clock import Clock, SystemClock
 from ccoc.errors import CcocError, InvalidError, NotFoundError
+from ccoc.sentences import Sentence
 from detectors.bundles import CROPS, PHOTOGRAPHS, open_detectors
-from detectors.commands.lines import answer, say
+from detectors.commands.lines import answer, explain, say
 from detectors.facts import Fact, PlateFact, line_of
 from detectors.looking import Looks, Seen, look_with
 from detectors.photographs import is_photograph, read_photograph
 from detectors.sources import without_password
 from detectors.stores import default_folder
-from ingest.looking import clip_pictures, stream_pictures
+from ingest.footage import clip_pictures
+from ingest.looking import stream_pictures
 
 EXIT_SOME_FAILED = 1
 EXIT_NO_WEIGHTS = 3
@@ -43,12 +45,12 @@ class Tally:
         self.read += sum(plate.registration is not None for plate in plates)
         self.faces += len(facts) - len(plates)
 
-    def words(self) -> str:
-        return (
+    def words(self) -> Sentence:
+        return Sentence(
             f"ดู {self.pictures} ภาพ พบป้าย {self.plates} (อ่านได้ {self.read}) "
-            f"ใบหน้า {self.faces} เปิดไม่ได้ {self.failed} · "
+            f"ใบหน้า {self.faces} เปิดไม่ได้ {self.failed}",
             f"looked at {self.pictures} pictures: {self.plates} plates ({self.read} read), "
-            f"{self.faces} faces; {self.failed} sources failed"
+            f"{self.faces} faces; {self.failed} sources failed",
         )
 
 
@@ -78,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
     look = look_with(found, crops=args.crop)
     if look is None:
         for sentence in found.missing.values():
-            say(f"{sentence.th} · {sentence.en}")
+            say(sentence)
         return EXIT_NO_WEIGHTS
     tally = Tally()
     try:
@@ -96,7 +98,7 @@ def look_at_all(source: str, seconds: float | None, look: Looks, tally: Tally) -
     try:
         places = places_of(source)
     except CcocError as error:
-        say(str(error))
+        explain(error)
         tally.failed += 1
         return
     for place in places:
@@ -107,7 +109,7 @@ def look_at_all(source: str, seconds: float | None, look: Looks, tally: Tally) -
                 for fact in facts:
                     answer(line_of(fact))
         except CcocError as error:
-            say(str(error))
+            explain(error)
             tally.failed += 1
 
 
@@ -116,7 +118,9 @@ def places_of(source: str) -> list[str]:
     if "://" in source:
         if not source.startswith(STREAMS):
             shown = without_password(source)
-            raise InvalidError(f"{shown}: รองรับเฉพาะ rtsp:// · of addresses only rtsp:// is known")
+            raise InvalidError(
+                f"{shown}: of addresses only rtsp:// is known", th=f"{shown}: รองรับเฉพาะ rtsp://"
+            )
         return [source]
     path = Path(source)
     if not path.is_dir():
@@ -124,10 +128,17 @@ def places_of(source: str) -> list[str]:
     inside = sorted(place for place in path.rglob("*") if place.is_file())
     known = [place for place in inside if is_photograph(place) or place.suffix.lower() in CLIPS]
     if not known:
-        raise NotFoundError(f"{source}: ไม่มีภาพหรือวิดีโอ · no pictures or clips in this folder")
+        raise NotFoundError(
+            f"{source}: no pictures or clips in this folder", th=f"{source}: ไม่มีภาพหรือวิดีโอ"
+        )
     if len(known) < len(inside):
         left = len(inside) - len(known)
-        say(f"{source}: ข้าม {left} ไฟล์ที่ไม่ใช่ภาพ · {left} files are no pictures, left out")
+        say(
+            Sentence(
+                f"{source}: ข้าม {left} ไฟล์ที่ไม่ใช่ภาพ",
+                f"{source}: {left} files are no pictures, left out",
+            )
+        )
     return [str(place) for place in known]
 
 

@@ -1,0 +1,19 @@
+"""What a detector needs of a loaded model. The real one is a session of ONNX Runtime."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from detectors.pictures import Floats
+
+
+class Network(Protocol):
+    @property
+    def file(self) -> str:
+        """The name that an error gives to a person."""
+
+    def run(self, batch: npt.NDArray[np.generic]) -> list[Floats]:
+        """The answers to one batch, in the model's order. UnavailableError when it fails."""
