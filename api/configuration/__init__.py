@@ -14,7 +14,7 @@ from pathlib import Path
 from api.configuration import settings
 from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
-from api.configuration.secrets import camera_password
+from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
 from ccoc.cameras import Camera
 from ccoc.ids import CameraId
 from detectors.stores import default_folder
@@ -178,8 +178,10 @@ def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
     user = table.take_if_there(settings.CAMERA_USER)
     password = camera_password(table, environment)
     sub_url = table.take_if_there(settings.CAMERA_SUB_URL)
+    main = StreamAddress(table.take(settings.CAMERA_URL), user, password)
+    refuse_what_rtsp_cannot_carry(table, main)
     return CameraSettings(
         camera=camera,
-        main=StreamAddress(table.take(settings.CAMERA_URL), user, password),
+        main=main,
         sub=StreamAddress(sub_url, user, password) if sub_url else None,
     )

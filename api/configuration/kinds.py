@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
-from urllib.parse import urlsplit
+
+from ccoc.errors import InvalidError
+from ingest.addresses import checked
 
 T_co = TypeVar("T_co", covariant=True)
 Word = TypeVar("Word", bound=StrEnum)
@@ -108,14 +110,13 @@ def rtsp_address() -> Kind[str]:
         if not isinstance(value, str) or CREDENTIAL_IN_ADDRESS.search(value):
             return None
         try:
-            parts = urlsplit(value)
-            whole = parts.scheme == "rtsp" and bool(parts.hostname) and parts.port != 0
-        except ValueError:
+            checked(value)
+        except InvalidError:
             return None
-        return value if whole and value.isprintable() and " " not in value else None
+        return value if value.isprintable() and " " not in value else None
 
     return Kind(
-        "rtsp://HOST[:PORT]/PATH without user and password "
+        "rtsp://HOST[:PORT]/PATH (or rtsps://) without user and password "
         "(they have keys of their own: user, and password_file or password_env)",
         accept,
         "",

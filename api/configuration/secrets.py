@@ -7,6 +7,9 @@ from pathlib import Path
 
 from api.configuration import settings
 from api.configuration.reading import Table
+from ccoc.errors import InvalidError
+from ingest.addresses import LONGEST_CREDENTIALS, with_credentials
+from ingest.messages import StreamAddress
 
 
 def camera_password(table: Table, environment: Mapping[str, str]) -> str | None:
@@ -23,6 +26,15 @@ def camera_password(table: Table, environment: Mapping[str, str]) -> str | None:
     if variable:
         return _from_environment(table, variable, environment)
     return None
+
+
+def refuse_what_rtsp_cannot_carry(table: Table, main: StreamAddress) -> None:
+    try:
+        with_credentials(main)
+    except InvalidError:
+        if main.user and main.url:
+            limit = f"user and password of {LONGEST_CREDENTIALS} characters together at most"
+            table.refuse(settings.CAMERA_USER, limit, "more")
 
 
 def _from_file(table: Table, file: Path) -> str | None:
