@@ -162,6 +162,7 @@ def test_a_value_where_a_table_belongs_is_refused(tmp_path: Path) -> None:
         ("user = 'u'\npassword_file = 'bytes'", "found one that is not UTF-8 text"),
         ("user = 'u'\npassword_file = '.'", "found one that cannot be read"),
         ("user = 'u'\npassword_file = 'two'\npassword_env = 'X'", "found both"),
+        (f"user = '{'u' * 130}'", "expected user and password of 127 characters together at"),
         ("password_env = 'X'", "key 'camera.user': expected the user whose password is given"),
     ],
 )
