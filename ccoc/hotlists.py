@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from ccoc.errors import InvalidError
+from ccoc.errors import ConflictError, InvalidError
 from ccoc.ids import EntryId, OfficerId
 from ccoc.plates import Plate
 
@@ -56,23 +56,46 @@ class Entry:
     closed_by: OfficerId | None = None
 
 
-def new_entry(id: EntryId, draft: EntryDraft, added_by: OfficerId, at: datetime) -> Entry:  # noqa: A002 - the field's name
-    """The entry that a draft becomes at this moment, or InvalidError that says what is missing."""
-    valid_from = draft.valid_from or at
-    _check_times(draft, valid_from, at)
-    return Entry(
-        id=id,
-        plate=draft.plate,
-        category=draft.category,
+def checked(draft: EntryDraft, at: datetime) -> EntryDraft:
+    """The draft with tidy texts, or InvalidError that says what is missing at this moment."""
+    _check_times(draft, at)
+    return replace(
+        draft,
         reason=_required(draft.reason, "a reason", "เหตุผล"),
         authority=_required(draft.authority, "an authority", "ผู้สั่งการหรือเลขที่หนังสือ"),
         case_number=_optional(draft.case_number),
         instruction=_optional(draft.instruction),
-        valid_from=valid_from,
-        expires_at=draft.expires_at,
+        valid_from=draft.valid_from or at,
+    )
+
+
+def new_entry(number: EntryId, draft: EntryDraft, added_by: OfficerId, at: datetime) -> Entry:
+    """The entry that a draft becomes at this moment; InvalidError as in `checked`."""
+    good = checked(draft, at)
+    return Entry(
+        id=number,
+        plate=good.plate,
+        category=good.category,
+        reason=good.reason,
+        authority=good.authority,
+        case_number=good.case_number,
+        instruction=good.instruction,
+        valid_from=good.valid_from or at,
+        expires_at=good.expires_at,
         added_by=added_by,
         added_at=at,
     )
+
+
+def close(entry: Entry, officer: OfficerId, at: datetime) -> Entry:
+    if entry.closed_at is not None:
+        raise ConflictError("this entry is already closed", th="รายการนี้ถูกปิดไปแล้ว")
+    return replace(entry, closed_at=at, closed_by=officer)
+
+
+def checked_reason(reason: str) -> str:
+    """Why an entry is closed: not in the entry, not in the journal, but kept beside it."""
+    return _required(reason, "a reason", "เหตุผล")
 
 
 def is_valid(entry: Entry, at: datetime) -> bool:
@@ -80,8 +103,8 @@ def is_valid(entry: Entry, at: datetime) -> bool:
     return entry.closed_at is None and entry.valid_from <= at < entry.expires_at
 
 
-def _check_times(draft: EntryDraft, valid_from: datetime, at: datetime) -> None:
-    if draft.expires_at <= max(at, valid_from):
+def _check_times(draft: EntryDraft, at: datetime) -> None:
+    if draft.expires_at <= max(at, draft.valid_from or at):
         raise InvalidError(
             "the entry would expire before it begins", th="วันหมดอายุต้องอยู่หลังเวลาเริ่มและหลังเวลานี้"
         )

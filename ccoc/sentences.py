@@ -73,7 +73,7 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
         ),
         Cause.GARBLED: Sentence(
             "ข้อมูลจากกล้องอ่านไม่ได้ — กำลังเชื่อมต่อใหม่ หากเป็นซ้ำให้แจ้งผู้ดูแลระบบ",
-            "What the camera sends is unreadable: reconnecting; tell the administrator if it recurs.",
+            "The camera's data is unreadable: reconnecting; tell the administrator if it recurs.",
         ),
         Cause.DAMAGED: Sentence(
             "ภาพเสียหายบางส่วน — อาจพลาดเหตุการณ์ ตรวจสอบสัญญาณเครือข่ายของกล้อง",

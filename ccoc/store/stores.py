@@ -1,0 +1,65 @@
+"""The open store: one database, one evidence folder, and what each noun can do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from ccoc.alarms import AlarmDraft
+from ccoc.clock import Clock
+from ccoc.ids import Digest
+from ccoc.sightings import Sighting
+from ccoc.store.alarms import Alarms
+from ccoc.store.databases import Database, Listener, engine_for
+from ccoc.store.evidence import Evidence
+from ccoc.store.gaps import Gaps
+from ccoc.store.hotlist import Hotlist
+from ccoc.store.journal import Journal
+from ccoc.store.officers import Officers
+from ccoc.store.recording import Recorded, record
+from ccoc.store.sessions import Sessions
+from ccoc.store.sightings import Sightings
+from ccoc.store.sign_ins import SignIns
+from ccoc.store.upgrades import upgrade
+
+
+class Store:
+    """Safe to use from any thread; calls are short and block."""
+
+    def __init__(self, database: Database, evidence: Evidence) -> None:
+        self._database = database
+        self.evidence = evidence
+        self.officers = Officers(database)
+        self.sessions = Sessions(database)
+        self.sign_ins = SignIns(database)
+        self.hotlist = Hotlist(database)
+        self.sightings = Sightings(database)
+        self.alarms = Alarms(database)
+        self.gaps = Gaps(database)
+        self.journal = Journal(database)
+
+    def record(
+        self,
+        sighting: Sighting,
+        evidence: Mapping[Digest, bytes],
+        drafts: Iterable[AlarmDraft] = (),
+    ) -> Recorded:
+        """See `ccoc.store.recording`: all of it or nothing, and only once."""
+        return record(self._database, self.evidence, sighting, evidence, drafts)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Every journal entry after its commit, in order. See `Database.subscribe`."""
+        return self._database.subscribe(listener)
+
+    def close(self) -> None:
+        self._database.close()
+
+
+def open_store(url: str, folder: Path, clock: Clock) -> Store:
+    """Upgrades the database first. `folder` holds `evidence`; both are made where missing.
+
+    A database of a newer version is refused and not touched.
+    """
+    upgrade(url)
+    database = Database(engine_for(url), clock)
+    return Store(database, Evidence(folder / "evidence", clock.now()))
