@@ -100,3 +100,11 @@ def test_a_python_that_is_too_old_is_refused_in_words(tmp_path: Path) -> None:
     status, said = run(machine, "python-environment", "runtime")
     assert status == 1
     assert "Python 3.11 or newer is needed" in said
+
+
+def test_a_python_that_cannot_make_environments_names_its_debian_package(tmp_path: Path) -> None:
+    programs = {"python3": 'case "$2" in *ensurepip*) exit 1;; esac', "id": "echo 1000"}
+    machine = a_machine_with(tmp_path / "bin", NONE_INSTALLED | programs)
+    status, said = run(machine, "python-environment", "runtime")
+    assert status == 1
+    assert "--no-install-recommends python3-venv'" in said
