@@ -74,9 +74,8 @@ def best_apart(corners: Floats, scores: Floats, overlap: float) -> list[int]:
 
 
 def box_within(corners: Floats, width: int, height: int) -> Box | None:
-    """Whole pixels around x1 y1 x2 y2 inside a picture; None when nothing of it is inside."""
-    x1, y1 = (int(value) for value in np.floor(corners[:2]))
-    x2, y2 = (int(value) for value in np.ceil(corners[2:]))
+    """The nearest whole pixels of x1 y1 x2 y2 inside a picture; None when nothing is inside."""
+    x1, y1, x2, y2 = (int(value) for value in np.rint(corners))
     if x1 >= x2 or y1 >= y2:
         return None
     return Box(x1, y1, x2, y2).clipped(width, height)

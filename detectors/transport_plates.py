@@ -25,9 +25,11 @@ TRANSPORT = re.compile(r"(7\d\d|[1-9]\d)(\d{4})", re.ASCII)
 SURE = 0.90
 """Every character must be at least this probable.
 
-On the real crops (7,395; labels of 3,097 transport plates and 3,874 letter plates) the rule accepts
-no letter plate; at 0.85 the first ก is taken for 1 and some are accepted. docs/design/reading.md
+Measured on 3,097 real transport plates and 3,874 letter plates: 93 % read, and of the letter plates
+none is taken for one. At 0.85 four are, because ก then passes for 1.
 """
+MOST_AT_ONCE = 16
+"""A crop costs 2 ms alone and in batches of 16, 5.7 ms in batches of 256 (they leave the cache)."""
 
 REFUSED = PlateRead(None, None, UNKNOWN_CLASS, 0.0, 0.0, ())
 
@@ -39,8 +41,12 @@ class TransportPlateReader:
         self._network = network
 
     def read(self, crops: Sequence[Picture]) -> list[PlateRead]:
-        if not crops:
-            return []
+        readings: list[PlateRead] = []
+        for first in range(0, len(crops), MOST_AT_ONCE):
+            readings += self._batch(crops[first : first + MOST_AT_ONCE])
+        return readings
+
+    def _batch(self, crops: Sequence[Picture]) -> list[PlateRead]:
         answers = self._network.run(np.stack([prepared(crop) for crop in crops]))[0]
         if answers.shape != (len(crops), 9, len(ALPHABET)):
             raise CorruptError(f"{self._network.file} answers {answers.shape}, which is no cct_xs")

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from detectors.bundles import CROPS, FACES, PHOTOGRAPHS, ROADS, open_detectors
+from detectors.catalogue import ModelRole
+from tests.detectors.weights import MODELS, needs_models
+
+
+def test_without_weights_every_detector_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
+    for folder in (None, tmp_path):
+        found = open_detectors(folder, ROADS | FACES)
+        assert (found.vehicles, found.plates, found.reader) == (None, None, None)
+        assert (found.faces, found.templates) == (None, None)
+        assert set(found.missing) == ROADS | FACES
+        for sentence in found.missing.values():
+            assert "ccoc models pull" in sentence.en
+            assert "ccoc models pull" in sentence.th
+
+
+def test_what_was_not_asked_for_is_not_missing(tmp_path: Path) -> None:
+    assert set(open_detectors(tmp_path, CROPS).missing) == {ModelRole.READER}
+
+
+@needs_models
+def test_a_damaged_model_is_missing_and_the_others_work(tmp_path: Path) -> None:
+    for file in MODELS.glob("*.onnx"):
+        shutil.copyfile(file, tmp_path / file.name)
+    reader = bytearray((tmp_path / "cct_xs_v1_global.onnx").read_bytes())
+    reader[1_000_000] ^= 4
+    (tmp_path / "cct_xs_v1_global.onnx").write_bytes(reader)
+    found = open_detectors(tmp_path, ROADS)
+    assert set(found.missing) == {ModelRole.READER}
+    assert "is damaged" in found.missing[ModelRole.READER].en
+    assert "ccoc models verify" in found.missing[ModelRole.READER].th
+    assert found.reader is None
+    assert found.vehicles is not None
+    assert found.plates is not None
+
+
+@needs_models
+def test_with_weights_nothing_is_missing() -> None:
+    found = open_detectors(MODELS, PHOTOGRAPHS | FACES)
+    assert found.missing == {}
+    assert None not in (found.vehicles, found.plates, found.whole_plates, found.reader)
+    assert None not in (found.faces, found.templates)
