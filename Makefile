@@ -10,19 +10,21 @@ RUN := .venv/bin/python
 PAGE := api/static/index.html
 PAGE_SOURCES := $(shell find ui -path ui/node_modules -prune -o -type f -print 2>/dev/null)
 
-# What the tests run beside Python and Node. The product itself needs none of these.
-TEST_PACKAGES := chromium ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-tools \
+# Pillow loads it to stack Thai marks on the plates that the town draws; its wheel has it not.
+DEMO_PACKAGES := libfribidi0
+# What the tests run beside Python and Node. The service itself needs none of all these.
+TEST_PACKAGES := $(DEMO_PACKAGES) chromium ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-tools \
   gstreamer1.0-rtsp gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
 
 # More pytest words, such as: make test ARGS="-k plates"
 ARGS ?=
 
-.PHONY: help demo test check ui bench reference clean page debian-packages
+.PHONY: help demo test check ui bench reference clean page demo-packages debian-packages
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
 
-demo: .venv/.runtime page ## ชมระบบทั้งหมดกับเมืองจำลอง · the whole system with a small town; Ctrl-C ends it
+demo: .venv/.runtime page demo-packages ## ชมระบบทั้งหมดกับเมืองจำลอง · the whole system with a small town; Ctrl-C ends it
 	@exec .venv/bin/ccoc demo $(ARGS)
 
 test: .venv/.dev page debian-packages ## every test: the page's, then the rest
@@ -57,6 +59,9 @@ page:
 .PHONY: page-types
 page-types: ui/node_modules/.installed
 	@npm --prefix ui run check
+
+demo-packages:
+	@scripts/debian-packages "some drawn plates have colliding marks" $(DEMO_PACKAGES)
 
 debian-packages:
 	@scripts/debian-packages "the tests that need them are skipped and say so" $(TEST_PACKAGES)
