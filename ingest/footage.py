@@ -12,23 +12,25 @@ from av.container import InputContainer
 
 from ccoc.errors import InvalidError, NotFoundError
 from detectors.looking import Seen
-from ingest.looking import SECONDS_BETWEEN, Tell, damaged_words, pixels
+from ingest.looking import LOOKS_PER_SECOND, Tell, damaged_words, pixels
 
 RATE_WHERE_NONE_IS_TOLD = 25
+A_MICROSECOND = 1e-6
 ONLY_FILES = {"protocol_whitelist": "file"}
 """A playlist in disguise must not make this machine fetch addresses."""
 
 
 def clip_pictures(path: Path, seconds: float | None, tell: Tell) -> Iterator[Seen]:
     """Five a second of the clip's own time; `at` is seconds from its first picture."""
-    name, due = str(path), 0.0
+    name, looked_at = str(path), -1
     with opened(path) as container:
         rate = float(container.streams.video[0].average_rate or RATE_WHERE_NONE_IS_TOLD)
         for at, frame in timed(clip_frames(container, name, tell), rate):
             if seconds is not None and at >= seconds:
                 return
-            if at >= due:
-                due = at + SECONDS_BETWEEN
+            fifth = int(at * LOOKS_PER_SECOND + A_MICROSECOND)
+            if fifth > looked_at:
+                looked_at = fifth
                 yield Seen(name, round(at, 3), pixels(frame))
 
 

@@ -29,7 +29,7 @@ from ingest.newest import Newest
 from ingest.packets import Packet
 from ingest.rtsp import RtspCamera
 
-SECONDS_BETWEEN = 0.2
+LOOKS_PER_SECOND = 5
 
 Tell = Callable[[Sentence], None]
 
@@ -69,7 +69,7 @@ def sampled(frames: Iterator[Moving], seconds: float | None, clock: Clock) -> It
         if seconds is not None and now - started >= seconds:
             return
         if now >= due:
-            due = now + SECONDS_BETWEEN
+            due = now + 1 / LOOKS_PER_SECOND
             yield one
     raise CameraLostError(Cause.CLOSED)
 
