@@ -20,17 +20,22 @@ MARKLESS_WORDS = frozenset({"รวย"})
 
 
 class PlateClass(StrEnum):
-    """What the text alone says. Colours and layout may know better."""
+    """What the text alone says. Colours and layout may know better.
+
+    The words are the groups of the domain notes: ask a reader for them, not for its own.
+    """
 
     CAR = "car"
     OLD_CAR = "old_car"
-    MOTORCYCLE = "motorcycle"
+    MOTORCYCLE = "moto"
     TRANSPORT = "transport"
     RED = "red"
     DIPLOMATIC = "diplomatic"
     WORD = "word"
     OTHER = "other"
     """Foreign, military, police, royal, or no plate at all: kept as written."""
+    UNKNOWN = "unknown"
+    """The reader does not say."""
 
 
 class PlateWarning(StrEnum):

@@ -158,7 +158,8 @@ def _split_pattern(tidied: str) -> tuple[str, str | None]:
     found = re.fullmatch(r"(.*[\d?*])([^\d?*]*)", tidied)
     head, tail = (found[1], found[2].strip(" -.,/()")) if found else (tidied, "")
     province = find(tail) if tail else None
-    if province is None or len(re.sub(r"[\s?*.\-]", "", head)) < 2:
+    nothing_else = re.sub(r"[\s?*.\-]", "", head) == ""
+    if province is None or (nothing_else and could_be_letters(squeezed(tail))):
         head, province = tidied, None
     words = re.sub(r"\*+", "*", compact(_solid(head)))
     return words, province.name if province else None

@@ -150,7 +150,7 @@ LABEL = re.compile(r"^\s*(?:จังหวัด|จว?\.)\s*")
 
 def find(text: str) -> Province | None:
     """The province that this whole text names, in any known spelling. Never the nearest one."""
-    return SPELLINGS.get(squeezed(LABEL.sub("", text)))
+    return SPELLINGS.get(squeezed(text)) or SPELLINGS.get(squeezed(LABEL.sub("", text)))
 
 
 def could_be_letters(spelling: str) -> bool:

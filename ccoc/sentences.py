@@ -210,6 +210,7 @@ OF_PLATE_CLASS: Mapping[PlateClass, Sentence] = MappingProxyType(
         PlateClass.DIPLOMATIC: Sentence("รถคณะทูตหรือองค์การระหว่างประเทศ", "Diplomatic"),
         PlateClass.WORD: Sentence("ป้ายทะเบียนลักษณะพิเศษ", "Word plate"),
         PlateClass.OTHER: Sentence("ป้ายแบบอื่น", "Other"),
+        PlateClass.UNKNOWN: Sentence("ไม่ทราบชนิดป้าย", "Unknown"),
     }
 )
 
