@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
+from api.application import application_for
 from api.cli import COMMANDS
 from api.configuration import documents
 
@@ -51,10 +53,17 @@ def _parsers(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.Ar
                 yield from _parsers(inner)
 
 
+def interface() -> str:
+    """OpenAPI. It cannot describe WebSockets: docs/reference/websockets.md does."""
+    described = application_for(None, static=ROOT / "no-page").openapi()
+    return json.dumps(described, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
     "configs/ccoc.toml": documents.annotated_file,
     "docs/reference/configuration.md": documents.reference_page,
     "docs/reference/cli.md": command_line,
+    "docs/reference/openapi.json": interface,
 }
 
 
