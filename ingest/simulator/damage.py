@@ -26,7 +26,7 @@ class Damage:
 
     def __init__(self, counts: Counts) -> None:
         # Which packets suffer is no secret, and a test wants to see the same twice.
-        self._random = random.Random(2)  # noqa: S311
+        self._random = random.Random(2)  # noqa: S311 -- no secret
         self._counts = counts
 
     def done_to(self, payloads: tuple[bytes, ...], faults: Faults) -> tuple[bytes | None, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import av
 import numpy as np
+from av.video.stream import VideoStream
 
 FRAMES_PER_SECOND = 25
 
@@ -24,12 +25,13 @@ class Recipe:
 
 
 def make_clip(path: Path, recipe: Recipe) -> Path:
-    """Key frame every second; the square's place tells the second of the clip."""
+    """Five key frames in two seconds; the square's place tells the second of the clip."""
     rate = recipe.frames_per_second
     with av.open(str(path), "w") as container:
         stream = container.add_stream(recipe.encoder, rate=rate, options=_options(recipe))
+        assert isinstance(stream, VideoStream)
         stream.width, stream.height, stream.pix_fmt = recipe.width, recipe.height, "yuv420p"
-        stream.codec_context.gop_size = rate
+        stream.codec_context.gop_size = rate * 2 // 5
         stream.codec_context.max_b_frames = recipe.b_frames
         stream.codec_context.time_base = Fraction(1, rate)
         for number in range(round(recipe.seconds * rate)):
@@ -41,9 +43,10 @@ def make_clip(path: Path, recipe: Recipe) -> Path:
 
 
 def _options(recipe: Recipe) -> dict[str, str]:
+    colours = {"color_primaries": "bt709", "color_trc": "bt709", "colorspace": "bt709"}
     if recipe.encoder == "libx265":
-        return {"preset": "ultrafast", "x265-params": "log-level=none:qp=20"}
-    return {"preset": "ultrafast"}
+        return {"preset": "ultrafast", "x265-params": "log-level=none:qp=20:open-gop=0", **colours}
+    return {"preset": "ultrafast", **colours}
 
 
 def _picture(recipe: Recipe, number: int) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
