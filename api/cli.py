@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol, cast
 
 from ccoc.errors import CcocError, InvalidError
-from detectors.commands.lines import say
+from detectors.commands.lines import explain
 
 
 class CommandModule(Protocol):
@@ -41,7 +41,7 @@ COMMANDS = (
     Command(
         "compare", "detectors.commands.compare", "เทียบใบหน้าสองภาพ", "compare faces of pictures"
     ),
-    Command("simulate", "ingest.commands.simulate", "กล้องจำลอง", "play files as RTSP cameras"),
+    Command("simulate", "ingest.simulator.command", "กล้องจำลอง", "play files as RTSP cameras"),
 )
 _WRONG_INPUT, _FAILED, _INTERRUPTED = 2, 1, 130
 
@@ -53,7 +53,7 @@ def main(argv: list[str] | None = None) -> int:
     try:
         return module.run(arguments)
     except CcocError as error:
-        say("\n".join(filter(None, (error.th, error.en))))
+        explain(error)
         return _WRONG_INPUT if isinstance(error, InvalidError) else _FAILED
     except KeyboardInterrupt:
         return _INTERRUPTED

@@ -71,4 +71,4 @@ class CameraName(Answer):
     id: str
     name_th: str
     name_en: str
-    owner_class: str
+    owner_class: str | None

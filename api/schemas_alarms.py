@@ -30,7 +30,8 @@ class Sighting(Answer):
 
 
 class Alarm(Answer):
-    """A question to an officer. `why_th`, `why_en` say in a sentence what made it ring."""
+    """A question to an officer. `why_…`: what made it ring. `response_…`: what is done for such a
+    vehicle, beside the entry's own `instruction`."""
 
     id: int
     state: str
@@ -47,6 +48,8 @@ class Alarm(Answer):
     authority: str
     case_number: str | None
     instruction: str | None
+    response_th: str
+    response_en: str
     why_th: str
     why_en: str
     sighting: Sighting
@@ -64,26 +67,26 @@ class Acknowledgement(Question):
 
 
 class Confirmation(Question):
-    note: str | None = Field(default=None, max_length=2000)
+    note: str | None = Field(default=None, max_length=500)
 
 
 class Rejection(Question):
     """`why`: one of the words of `dismissals` in /api/words."""
 
     why: str
-    note: str | None = Field(default=None, max_length=2000)
+    note: str | None = Field(default=None, max_length=500)
 
 
 class Search(Question):
-    """`text` as an officer would write it; `?` one character, `*` many."""
+    """`text` as an officer would write it; `?` one character, `*` many; empty: any plate."""
 
-    text: str = Field(max_length=100)
+    text: str = Field(default="", max_length=100)
     camera: str | None = None
     from_: Instant | None = Field(default=None, alias="from")
     until: Instant | None = None
     purpose: str
     case_number: str | None = Field(default=None, max_length=100)
-    limit: int = Field(default=100, ge=1, le=500)
+    limit: int = Field(default=50, ge=1, le=200)
 
 
 class Found(Answer):

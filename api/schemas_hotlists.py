@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.schemas import Answer, Instant, OfficerName, Question
+from api.schemas import Answer, Instant, OfficerName, Question, Word
 
 
 class NewEntry(Question):
@@ -13,10 +13,10 @@ class NewEntry(Question):
     text: str = Field(min_length=1, max_length=100)
     province: str | None = Field(default=None, max_length=100)
     category: str
-    reason: str = Field(max_length=2000)
+    reason: str = Field(max_length=500)
     authority: str = Field(max_length=500)
     case_number: str | None = Field(default=None, max_length=100)
-    instruction: str | None = Field(default=None, max_length=2000)
+    instruction: str | None = Field(default=None, max_length=500)
     expires_at: Instant
 
 
@@ -45,4 +45,4 @@ class HotlistEntry(Answer):
 class AddedEntry(HotlistEntry):
     """`warnings`: what is unusual about the plate as typed; it was taken all the same."""
 
-    warnings: list[str]
+    warnings: list[Word]

@@ -13,8 +13,8 @@ from typing import Protocol
 
 from api import workers
 from api.workers import Worker
+from ccoc.deeds import WorkerEnd
 from ccoc.errors import CorruptError
-from ccoc.journal import WorkerEnd
 from ingest.messages import Beat, Configure, FromWorker, ToWorker
 
 log = logging.getLogger(__name__)
@@ -45,12 +45,10 @@ class Supervisor:
     def __init__(
         self,
         configure: Configure,
-        listener: WorkerListener,
         command: tuple[str, ...] = workers.COMMAND,
         limits: Limits = Limits(),
     ) -> None:
         self._configure = configure
-        self._listener = listener
         self._command = command
         self._limits = limits
         self._worker: Worker | None = None
@@ -67,12 +65,12 @@ class Supervisor:
         if self._worker:
             self._worker.tell(message)
 
-    async def run(self) -> None:
+    async def run(self, listener: WorkerListener) -> None:
         """Until cancelled; then the worker is asked to stop and has ended when this returns."""
         short_lives = 0
         while True:
             started = time.monotonic()
-            ending = await self._run_once()
+            ending = await self._run_once(listener)
             lived = time.monotonic() - started
             short_lives = 0 if lived >= self._limits.healthy else short_lives + 1
             wait = self._limits.back_off[min(short_lives, len(self._limits.back_off) - 1)]
@@ -82,14 +80,14 @@ class Supervisor:
                 wait,
                 lived,
             )
-            await self._listener.lost(ending)
+            await listener.lost(ending)
             await asyncio.sleep(wait)
 
-    async def _run_once(self) -> WorkerEnd:
+    async def _run_once(self, listener: WorkerListener) -> WorkerEnd:
         self._silent, self._allowed, self._hearing = 0.0, self._limits.start, False
         self._worker = worker = await workers.start(self._command)
         worker.tell(self._configure)
-        reading = asyncio.create_task(self._read(worker))
+        reading = asyncio.create_task(self._read(worker, listener))
         try:
             if await self._is_silent(reading):
                 await worker.kill()
@@ -120,10 +118,10 @@ class Supervisor:
                 self._silent += min(time.monotonic() - before, 2 * _TICK_SECONDS)
         return True
 
-    async def _read(self, worker: Worker) -> None:
+    async def _read(self, worker: Worker, listener: WorkerListener) -> None:
         async for message in worker.messages():
             self._hearing = True
-            await self._listener.heard(message)
+            await listener.heard(message)
             self._hearing = False
             if isinstance(message, Beat):
                 self._allowed = self._limits.silence

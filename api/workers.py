@@ -17,7 +17,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import ingest
-from ccoc.journal import WorkerEnd
+from ccoc.deeds import WorkerEnd
 from ingest.addresses import scrubbed
 from ingest.messages import FromWorker, Stop, ToWorker
 from ingest.wire import Decoder, encode

@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from ccoc.errors import CorruptError, InvalidError, UnavailableError
+from ccoc.errors import ConflictError, CorruptError, InvalidError, UnavailableError
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Writer:
             try:
                 await asyncio.to_thread(write)
                 return
-            except (InvalidError, CorruptError) as error:
+            except (InvalidError, CorruptError, ConflictError) as error:
                 self.refused += 1
                 log.error("ไม่บันทึก เพราะข้อมูลผิด (not recorded, it is wrong): %s", error)
                 return

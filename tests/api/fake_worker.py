@@ -3,6 +3,8 @@
 steady: beats, sends live units of watched cameras, one sighting per plate camera.
 hang: falls silent after three beats. crash: exits after its first beat. garbage: sends no messages.
 stubborn: like steady, and ignores Stop and the end of its socket. late: never beats at all.
+With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
+`state CAMERA STATE CAUSE`, `skip CAMERA UNITS`.
 """
 
 from __future__ import annotations
@@ -13,13 +15,16 @@ import select
 import socket
 import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+from ccoc.clock import SystemClock
 from ingest.messages import (
     Beat,
     CameraReport,
     CharacterRead,
     Configure,
     FromWorker,
+    LiveSkipped,
     LiveUnit,
     PlateSighting,
     Ready,
@@ -32,12 +37,6 @@ from ingest.wire import Decoder, encode
 
 START = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
 JPEG = bytes.fromhex("ffd8ffe000104a46494600010100000100010000ffd9")
-
-
-def a_report(camera: str, at: datetime, state: str = "live") -> CameraReport:
-    return CameraReport(
-        camera, state, None, START, at, 640, 360, "h264", 25.0, transcoded=False, losses=0
-    )
 
 
 def a_sighting(camera: str, registration: str = "70-1234", number: int = 0) -> PlateSighting:
@@ -65,9 +64,15 @@ def a_sighting(camera: str, registration: str = "70-1234", number: int = 0) -> P
 
 
 class FakeWorker:
-    def __init__(self, door: socket.socket, behaviour: str) -> None:
+    def __init__(self, door: socket.socket, behaviour: str, orders: Path | None) -> None:
         self._door = door
         self._behaviour = behaviour
+        self._orders = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        if orders is not None:
+            orders.unlink(missing_ok=True)
+            self._orders.bind(str(orders))
+        self._since = SystemClock().now()
+        self._states: dict[str, tuple[str, str | None]] = {}
         self._beats = 0
         self._watched: set[str] = set()
         self._cameras: tuple[str, ...] = ()
@@ -75,8 +80,10 @@ class FakeWorker:
     def run(self) -> None:
         decoder: Decoder[ToWorker] = Decoder(ToWorker)
         while True:
-            readable, _, _ = select.select([self._door], [], [], 0.1)
-            if readable:
+            readable, _, _ = select.select([self._door, self._orders], [], [], 0.1)
+            if self._orders in readable:
+                self._obey(self._orders.recv(1000).decode().split("\t"))
+            if self._door in readable:
                 block = self._door.recv(65536)
                 if not block and self._behaviour != "stubborn":
                     return
@@ -86,6 +93,13 @@ class FakeWorker:
 
     def _say(self, message: FromWorker) -> None:
         self._door.sendall(encode(message))
+
+    def _report(self, camera: str, at: datetime) -> CameraReport:
+        state, cause = self._states.get(camera, ("live", None))
+        return CameraReport(
+            camera, state, cause, self._since, at, 640, 360, "h264", 25.0,
+            transcoded=False, losses=0,
+        )  # fmt: skip
 
     def _hear(self, message: ToWorker) -> None:
         match message:
@@ -102,6 +116,15 @@ class FakeWorker:
                 if self._behaviour != "stubborn":
                     sys.exit(0)
 
+    def _obey(self, order: list[str]) -> None:
+        match order:
+            case ["see", camera, registration, number]:
+                self._say(a_sighting(camera, registration, int(number)))
+            case ["state", camera, state, cause]:
+                self._states[camera] = (state, cause or None)
+            case ["skip", camera, units]:
+                self._say(LiveSkipped(camera, int(units)))
+
     def _act(self) -> None:
         if not self._cameras or self._behaviour == "late":
             return
@@ -111,7 +134,8 @@ class FakeWorker:
         if self._behaviour == "hang" and self._beats >= 3:
             return
         at = START + timedelta(milliseconds=100 * self._beats)
-        self._say(Beat(at, tuple(a_report(camera, at) for camera in self._cameras)))
+        now = SystemClock().now()
+        self._say(Beat(now, tuple(self._report(camera, now) for camera in self._cameras)))
         self._beats += 1
         for camera in self._watched:
             at_us = int(at.timestamp() * 1e6)
@@ -128,5 +152,6 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser()
     arguments.add_argument("behaviour")
     arguments.add_argument("--fd", type=int, required=True)
+    arguments.add_argument("--orders", type=Path)
     given = arguments.parse_args()
-    FakeWorker(socket.socket(fileno=given.fd), given.behaviour).run()
+    FakeWorker(socket.socket(fileno=given.fd), given.behaviour, given.orders).run()

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from api.supervision import Limits, Supervisor
-from ccoc.journal import WorkerEnd
+from ccoc.deeds import WorkerEnd
 from ingest.messages import Beat, CameraFeed, Configure, FromWorker, Ready, Said, StreamAddress
 
 CONFIGURE = Configure((CameraFeed("gate", StreamAddress("rtsp://127.0.0.1/gate")),), None)
@@ -56,8 +56,8 @@ class Notebook:
 async def supervising(
     behaviour: str, notebook: Notebook, limits: Limits = QUICK
 ) -> AsyncIterator[Supervisor]:
-    supervisor = Supervisor(CONFIGURE, notebook, (sys.executable, str(FAKE), behaviour), limits)
-    running = asyncio.create_task(supervisor.run())
+    supervisor = Supervisor(CONFIGURE, (sys.executable, str(FAKE), behaviour), limits)
+    running = asyncio.create_task(supervisor.run(notebook))
     try:
         yield supervisor
     finally:

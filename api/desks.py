@@ -1,0 +1,53 @@
+"""The state of things now, as a screen needs it to begin with. Blocking: it reads the store."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from api.health_texts import worker_now
+from api.rooms import Room
+from api.schemas_alarms import Alarm, Sighting
+from api.schemas_cameras import Camera
+from api.schemas_desks import Desk
+from api.views import gap_view
+from ccoc.officers import Officer
+from ccoc.permissions import Action, actions_of
+
+_ANSWERED_KEPT = timedelta(hours=8)
+_GAPS_KEPT = timedelta(hours=24)
+_MOST_ALARMS, _MOST_SIGHTINGS, _MOST_GAPS = 200, 50, 50
+
+
+def desk_for(officer: Officer, room: Room) -> Desk:
+    """`seq` first: what is committed while this is put together comes on the feed again."""
+    seq, at = room.store.journal.latest(), room.clock.now()
+    actions = frozenset(actions_of(officer))
+    wanted = (Action.SEE_ALARMS, Action.SEE_SIGHTINGS)
+    recent = room.store.gaps.recent(at - _GAPS_KEPT, _MOST_GAPS)
+    return Desk(
+        seq=seq,
+        server_at=at,
+        cameras=cameras_now(room),
+        alarms=_alarms(room, at) if Action.SEE_ALARMS in actions else [],
+        sightings=_sightings(room) if Action.SEE_SIGHTINGS in actions else [],
+        gaps=[gap_view(gap) for gap in recent],
+        worker=worker_now(room.board),
+        withheld=[action for action in wanted if action not in actions],
+    )
+
+
+def cameras_now(room: Room) -> list[Camera]:
+    healths = room.board.healths
+    return [room.views.camera(camera, healths[camera.id]) for camera in room.cameras.values()]
+
+
+def _alarms(room: Room, at: datetime) -> list[Alarm]:
+    unanswered = room.store.alarms.open()[-_MOST_ALARMS:]
+    space = _MOST_ALARMS - len(unanswered)
+    answered = room.store.alarms.answered_since(at - _ANSWERED_KEPT, space) if space else ()
+    newest_first = sorted((*unanswered, *answered), key=lambda alarm: alarm.id, reverse=True)
+    return [room.views.alarm(alarm) for alarm in newest_first]
+
+
+def _sightings(room: Room) -> list[Sighting]:
+    return [room.views.sighting(each) for each in room.store.sightings.recent(_MOST_SIGHTINGS)]

@@ -1,0 +1,100 @@
+"""What becomes of a worker's words: pictures to the live wall, health to the board, sightings,
+gaps and restarts to the store. The listener of api/supervision.py."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from functools import partial
+
+from api.health import HealthBoard
+from api.live import Live
+from api.recording import Recorder
+from api.writing import Writer
+from ccoc import gaps
+from ccoc.cameras import Health
+from ccoc.clock import Clock
+from ccoc.deeds import Deed, WorkerEnd
+from ccoc.gaps import Gap, GapClosed, GapOpened
+from ccoc.ids import CameraId
+from ccoc.journal import SERVICE, JournalDraft
+from ccoc.store import Store
+from ingest.messages import (
+    Beat,
+    FromWorker,
+    LiveSkipped,
+    LiveUnit,
+    PlateSighting,
+    Ready,
+    Said,
+)
+
+log = logging.getLogger(__name__)
+
+
+class GapKeeper:
+    """Turns health into gaps. Blocking, in the writer's thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._open: dict[CameraId, Gap] = {gap.camera: gap for gap in store.gaps.open_now()}
+
+    def note(self, health: Health) -> None:
+        match gaps.change(self._open.get(health.camera), health):
+            case GapOpened(camera=camera, from_at=from_at, cause=cause):
+                if opened := self._store.gaps.open(camera, from_at, cause):
+                    self._open[camera] = opened[0]
+            case GapClosed(camera=camera, to_at=to_at):
+                self._store.gaps.close(camera, to_at)
+                self._open.pop(camera, None)
+            case None:
+                pass
+
+
+class Hearing:
+    def __init__(self, store: Store, clock: Clock, board: HealthBoard, live: Live) -> None:
+        self.writer = Writer()
+        self._store = store
+        self._clock = clock
+        self._board = board
+        self._live = live
+        self._recorder = Recorder(store, clock)
+        self._gaps = GapKeeper(store)
+
+    async def heard(self, message: FromWorker) -> None:
+        match message:
+            case LiveUnit():
+                self._live.deliver(message)
+            case Beat():
+                await self._note_gaps(self._board.report(message.cameras))
+            case PlateSighting():
+                await self.writer.put(partial(self._recorder.record, message))
+            case LiveSkipped():
+                self._live.lost(message)
+            case Ready():
+                self._board.started(message.missing)
+                self._live.ask_again()
+            case Said():
+                _repeat(message)
+
+    async def lost(self, ending: WorkerEnd) -> None:
+        draft = JournalDraft(SERVICE, Deed.WORKER_RESTARTED, reason=ending)
+        await self.writer.put(partial(_note, self._store, draft))
+        await self.stopped()
+
+    async def stopped(self) -> None:
+        """Nobody looks at any camera from now on."""
+        await self._note_gaps(self._board.lose_all(self._clock.now()))
+
+    async def _note_gaps(self, turned: Iterable[Health]) -> None:
+        for health in turned:
+            await self.writer.put(partial(self._gaps.note, health))
+
+
+def _note(store: Store, draft: JournalDraft) -> None:
+    store.journal.note(draft)
+
+
+def _repeat(said: Said) -> None:
+    level = {"error": logging.ERROR, "warning": logging.WARNING}.get(said.level, logging.INFO)
+    log.log(level, "%s: %s", said.camera or "worker", said.sentence)

@@ -1,0 +1,133 @@
+"""Journal entries become what officers' browsers get: each rendered once per class of reader.
+
+Runs beside the writer, so that a commit never waits for JSON. Sending is api/routes/feed.py's.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from types import MappingProxyType
+
+from api.feeds import Feed, Published
+from api.names import Names
+from api.schemas_cameras import Gap
+from api.schemas_journals import FeedEntry, FeedHidden
+from api.views import Views, gap_view
+from ccoc.deeds import Deed
+from ccoc.errors import NotFoundError, UnavailableError
+from ccoc.ids import AlarmId, EntryId, SightingId
+from ccoc.journal import JournalEntry
+from ccoc.permissions import Action
+from ccoc.store import Store
+
+log = logging.getLogger(__name__)
+
+NEEDS: Mapping[Deed, Action] = MappingProxyType(
+    {
+        Deed.ALARM_RAISED: Action.SEE_ALARMS,
+        Deed.ALARM_ACKNOWLEDGED: Action.SEE_ALARMS,
+        Deed.ALARM_CONFIRMED: Action.SEE_ALARMS,
+        Deed.ALARM_DISMISSED: Action.SEE_ALARMS,
+        Deed.SIGHTING_RECORDED: Action.SEE_SIGHTINGS,
+        Deed.ENTRY_ADDED: Action.SEE_HOTLIST,
+        Deed.ENTRY_CLOSED: Action.SEE_HOTLIST,
+        Deed.CAMERA_LOST: Action.SEE_HEALTH,
+        Deed.CAMERA_BACK: Action.SEE_HEALTH,
+        Deed.WORKER_RESTARTED: Action.SEE_HEALTH,
+        Deed.SERVICE_STARTED: Action.SEE_HEALTH,
+        Deed.SERVICE_STOPPED: Action.SEE_HEALTH,
+    }
+)
+"""All other deeds are the journal's readers' only."""
+
+_GAP_NOTED_WITHIN = timedelta(minutes=10)
+_AGAIN_SECONDS = 0.5
+
+
+class Renderer:
+    """Blocking."""
+
+    def __init__(self, store: Store, views: Views, names: Names) -> None:
+        self._store = store
+        self._views = views
+        self._names = names
+
+    def load(self, after: int, limit: int) -> Sequence[Published]:
+        return [self.render(entry) for entry in self._store.journal.after(after, limit)]
+
+    def render(self, entry: JournalEntry) -> Published:
+        row = FeedEntry(
+            seq=entry.seq,
+            at=entry.at,
+            actor=entry.actor,
+            actor_name=self._names.of_actor(entry.actor),
+            action=entry.action,
+            about=entry.about,
+            reason=entry.reason,
+        )
+        return Published(
+            seq=entry.seq,
+            needs=NEEDS.get(entry.action, Action.READ_JOURNAL),
+            content=self._with_content(row, entry).model_dump_json(exclude_none=True),
+            row=row.model_dump_json(exclude_none=True),
+            hidden=FeedHidden(seq=entry.seq).model_dump_json(),
+        )
+
+    def _with_content(self, row: FeedEntry, entry: JournalEntry) -> FeedEntry:
+        """What it is about as it stands now; without it where that was erased."""
+        kind, _, number = (entry.about or "").partition(":")
+        try:
+            return row.model_copy(update=self._content(kind, number, entry))
+        except NotFoundError:
+            return row
+
+    def _content(self, kind: str, number: str, entry: JournalEntry) -> Mapping[str, object]:
+        match kind:
+            case "alarm":
+                return {"alarm": self._views.alarm(self._store.alarms.get(AlarmId(int(number))))}
+            case "sighting":
+                seen = self._store.sightings.get(SightingId(number))
+                return {"sighting": self._views.sighting(seen)}
+            case "entry":
+                return {"entry": self._views.entry(self._store.hotlist.get(EntryId(int(number))))}
+            case "camera" if entry.action in {Deed.CAMERA_LOST, Deed.CAMERA_BACK}:
+                return {"gap": self._gap(number, entry)}
+            case _:
+                return {}
+
+    def _gap(self, camera: str, entry: JournalEntry) -> Gap | None:
+        recent = self._store.gaps.recent(entry.at - _GAP_NOTED_WITHIN, limit=500)
+        fitting = (gap for gap in recent if gap.camera == camera and gap.from_at <= entry.at)
+        newest = next(fitting, None)
+        return gap_view(newest) if newest else None
+
+
+class Publisher:
+    """Takes entries from the thread that committed them, gives them to the feed in order."""
+
+    def __init__(self, renderer: Renderer, feed: Feed) -> None:
+        self._renderer = renderer
+        self._feed = feed
+        self._committed: asyncio.Queue[JournalEntry] = asyncio.Queue()
+        self._loop = asyncio.get_running_loop()
+
+    def committed(self, entry: JournalEntry) -> None:
+        """The store's listener: any thread."""
+        self._loop.call_soon_threadsafe(self._committed.put_nowait, entry)
+
+    async def run(self) -> None:
+        while True:
+            entry = await self._committed.get()
+            self._feed.publish(await self._rendered(entry))
+
+    async def _rendered(self, entry: JournalEntry) -> Published:
+        """The feed has no holes: while the store does not answer, it waits."""
+        while True:
+            try:
+                return await asyncio.to_thread(self._renderer.render, entry)
+            except UnavailableError as error:
+                log.error("ยังส่งรายการที่ %s ไม่ได้ (store does not answer): %s", entry.seq, error)
+                await asyncio.sleep(_AGAIN_SECONDS)

@@ -1,0 +1,71 @@
+"""From what a worker read to what officers are asked: sighting, matches, alarms, evidence.
+
+Blocking, in the writer's thread, in the order of arrival. The rules are ccoc's, the transaction
+is the store's; recording the same sighting twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+
+from ccoc.alarms import raise_for
+from ccoc.boxes import Box
+from ccoc.clock import Clock
+from ccoc.errors import InvalidError
+from ccoc.ids import CameraId, Digest, SightingId
+from ccoc.matching import find_matches
+from ccoc.plate_shapes import PlateClass
+from ccoc.plates import Plate
+from ccoc.sightings import Sighting
+from ccoc.store import Store
+from ingest.messages import PlateSighting
+
+log = logging.getLogger(__name__)
+
+
+class Recorder:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def record(self, seen: PlateSighting) -> None:
+        """InvalidError when a worker sends what cannot be a sighting. Whether the same question
+        was just asked is decided inside the store's transaction (A-03)."""
+        evidence = {digest_of(picture): picture for picture in (seen.crop_jpeg, seen.frame_jpeg)}
+        sighting = sighting_of(seen)
+        at = self._clock.now()
+        matches = find_matches(sighting, self._store.hotlist.valid_at(at), at)
+        drafts = [draft for match in matches if (draft := raise_for(match, at, ()))]
+        for alarm in self._store.record(sighting, evidence, drafts).alarms:
+            log.info("แจ้งเตือนหมายเลข %s จากกล้อง %s (alarm raised)", alarm.id, sighting.camera)
+
+
+def sighting_of(seen: PlateSighting) -> Sighting:
+    try:
+        plate_class = PlateClass(seen.plate_class)
+    except ValueError as error:
+        raise InvalidError(f"sighting {seen.id[:64]!r}: {error}") from error
+    return Sighting(
+        id=SightingId(seen.id),
+        camera=CameraId(seen.camera),
+        first_at=seen.first_at,
+        last_at=seen.last_at,
+        frame_at=seen.frame_at,
+        camera_frame_at=seen.camera_frame_at,
+        vehicle=seen.vehicle,
+        plate=Plate(seen.registration, seen.province),
+        plate_class=plate_class,
+        confidence=seen.confidence,
+        province_confidence=seen.province_confidence,
+        reads=seen.reads,
+        agreeing_reads=seen.agreeing_reads,
+        characters=tuple((each.character, each.probability) for each in seen.characters),
+        box=Box(*seen.box),
+        crop=digest_of(seen.crop_jpeg),
+        frame=digest_of(seen.frame_jpeg),
+    )
+
+
+def digest_of(picture: bytes) -> Digest:
+    return Digest(hashlib.sha256(picture).hexdigest())

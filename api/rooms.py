@@ -1,0 +1,85 @@
+"""Everything that the doors lead to, put together once for api/service.py. Starts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from api.configuration import Configuration
+from api.feeds import Feed
+from api.health import HealthBoard
+from api.health_texts import HealthText
+from api.live import Live
+from api.names import Names
+from api.passwords import Passwords
+from api.publishing import Renderer
+from api.sessions import Sessions
+from api.signing_in import Door
+from api.viewings import Viewings
+from api.views import Views
+from ccoc.cameras import Camera
+from ccoc.clock import Clock
+from ccoc.ids import CameraId
+from ccoc.store import Store
+from ingest.messages import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    configuration: Configuration
+    cameras: Mapping[CameraId, Camera]
+    clock: Clock
+    store: Store
+    names: Names
+    views: Views
+    sessions: Sessions
+    door: Door
+    viewings: Viewings
+    board: HealthBoard
+    health_text: HealthText
+    live: Live
+    renderer: Renderer
+    feed: Feed
+
+
+def furnished(
+    configuration: Configuration,
+    store: Store,
+    clock: Clock,
+    passwords: Passwords,
+    tell_worker: Callable[[Watch], None],
+) -> Room:
+    """The feed begins after the journal's newest entry, so nothing may be written meanwhile."""
+    cameras = {each.camera.id: each.camera for each in configuration.cameras}
+    names = Names(store)
+    views = Views(cameras, names.of)
+    sessions = Sessions(store, clock)
+    board = HealthBoard(cameras.values(), clock.now())
+    renderer = Renderer(store, views, names)
+    return Room(
+        configuration=configuration,
+        cameras=cameras,
+        clock=clock,
+        store=store,
+        names=names,
+        views=views,
+        sessions=sessions,
+        door=Door(store, sessions, passwords, clock),
+        viewings=Viewings(store, clock),
+        board=board,
+        health_text=HealthText(board, clock),
+        live=Live(tell_worker),
+        renderer=renderer,
+        feed=Feed(store.journal.latest(), renderer.load),
+    )
+
+
+def room_of(connection: HTTPConnection) -> Room:
+    return cast(Room, connection.app.state.room)
+
+
+InRoom = Annotated[Room, Depends(room_of)]

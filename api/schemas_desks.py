@@ -1,0 +1,20 @@
+"""Everything that a screen begins with; the feed goes on from `seq`."""
+
+from __future__ import annotations
+
+from api.schemas import Answer, Instant
+from api.schemas_alarms import Alarm, Sighting
+from api.schemas_cameras import Camera, Gap, WorkerHealth
+
+
+class Desk(Answer):
+    """`withheld`: actions that this officer may not do, so that their lists are empty here."""
+
+    seq: int
+    server_at: Instant
+    cameras: list[Camera]
+    alarms: list[Alarm]
+    sightings: list[Sighting]
+    gaps: list[Gap]
+    worker: WorkerHealth
+    withheld: list[str]

@@ -1,0 +1,161 @@
+"""The composition root: opens everything in order, says one line each, waits, closes in reverse."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import socket
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
+
+from api import serving, workers
+from api.accounts import add_first_officer
+from api.application import application_for
+from api.configuration import Configuration
+from api.hearing import Hearing
+from api.passwords import Passwords
+from api.publishing import Publisher
+from api.rooms import Room, furnished
+from api.supervision import Supervisor
+from ccoc.clock import Clock, SystemClock
+from ccoc.deeds import Deed
+from ccoc.journal import SERVICE, JournalDraft
+from ccoc.store import Store, open_store
+from ingest.messages import CameraFeed, Configure
+
+log = logging.getLogger(__name__)
+
+Task = asyncio.Task[None]
+_DRAIN_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What tests replace."""
+
+    clock: Clock = field(default_factory=SystemClock)
+    worker: tuple[str, ...] = workers.COMMAND
+    passwords: Passwords = field(default_factory=Passwords)
+
+
+async def run(
+    configuration: Configuration,
+    stop: asyncio.Event,
+    say: Callable[[str], None],
+    surroundings: Surroundings,
+) -> None:
+    """Until `stop` is set, or a part fails without which the rest would lie: then its error.
+
+    `say` is told what a person at the terminal must read: the first password, the address.
+    """
+    async with AsyncExitStack() as closing:
+        listener = closing.enter_context(serving.listen(configuration.server))
+        store = _open_store(configuration, surroundings.clock)
+        closing.callback(store.close)
+        add_first_officer(store, surroundings.passwords, say)
+        supervisor = Supervisor(_for_worker(configuration), surroundings.worker)
+        room = furnished(
+            configuration, store, surroundings.clock, surroundings.passwords, supervisor.tell
+        )
+        hearing = Hearing(store, room.clock, room.board, room.live)
+        parts = (
+            _publishing(room),
+            _recording(room, hearing),
+            _running(partial(supervisor.run, hearing)),
+            _serving(room, listener),
+        )
+        tasks = [await closing.enter_async_context(part) for part in parts]
+        say(_opened_at(serving.address_of(listener, configuration.server)))
+        await _until(stop, tasks)
+
+
+def _open_store(configuration: Configuration, clock: Clock) -> Store:
+    settings = configuration.store
+    settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    store = open_store(settings.url, settings.folder, clock)
+    log.info("เปิดฐานข้อมูลแล้ว มีบันทึก %s รายการ (store open)", store.journal.latest())
+    return store
+
+
+def _for_worker(configuration: Configuration) -> Configure:
+    models, analysis = configuration.models.folder, configuration.analysis
+    return Configure(
+        feeds=tuple(
+            CameraFeed(each.camera.id, each.main, each.sub, each.camera.reads_plates)
+            for each in configuration.cameras
+        ),
+        models=str(models) if models.is_dir() else None,
+        looks_per_second=analysis.looks_per_second,
+        threads=analysis.threads,
+    )
+
+
+@asynccontextmanager
+async def _running(work: Callable[[], Coroutine[None, None, None]]) -> AsyncIterator[Task]:
+    task = asyncio.create_task(work())
+    try:
+        yield task
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@asynccontextmanager
+async def _publishing(room: Room) -> AsyncIterator[Task]:
+    publisher = Publisher(room.renderer, room.feed)
+    unsubscribe = room.store.subscribe(publisher.committed)
+    try:
+        async with _running(publisher.run) as task:
+            yield task
+    finally:
+        unsubscribe()
+
+
+@asynccontextmanager
+async def _recording(room: Room, hearing: Hearing) -> AsyncIterator[Task]:
+    """What is not written within a second after the worker's end is said to be lost."""
+    await _note(room, Deed.SERVICE_STARTED)
+    async with _running(hearing.writer.run) as task:
+        try:
+            yield task
+        finally:
+            await hearing.stopped()
+            if left := await hearing.writer.drain(_DRAIN_SECONDS):
+                log.error("บันทึกไม่ทันก่อนหยุด (not written before the end): %s", left)
+            await _note(room, Deed.SERVICE_STOPPED)
+            log.info("หยุดแล้ว (stopped)")
+
+
+@asynccontextmanager
+async def _serving(room: Room, listener: socket.socket) -> AsyncIterator[Task]:
+    server = serving.server_for(application_for(room), room.configuration.server)
+    task = asyncio.create_task(server.serve([listener]))
+    opening = asyncio.create_task(server.open.wait())
+    await asyncio.wait({task, opening}, return_when=asyncio.FIRST_COMPLETED)
+    try:
+        yield task
+    finally:
+        opening.cancel()
+        server.should_exit = True
+        await task
+
+
+async def _note(room: Room, deed: Deed) -> None:
+    await asyncio.to_thread(room.store.journal.note, JournalDraft(SERVICE, deed))
+
+
+async def _until(stop: asyncio.Event, tasks: list[Task]) -> None:
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        ended, _ = await asyncio.wait({stopping, *tasks}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        stopping.cancel()
+    for task in ended - {stopping}:
+        task.result()
+
+
+def _opened_at(address: str) -> str:
+    return f"เปิดให้ใช้งานแล้วที่ {address} · open at {address}"
