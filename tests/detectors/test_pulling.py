@@ -71,6 +71,13 @@ def test_half_a_file_of_something_else_is_thrown_away_and_fetched_anew(tmp_path:
     assert (tmp_path / "faces.onnx").read_bytes() == WEIGHTS
 
 
+def test_half_a_file_that_is_too_long_is_thrown_away_at_once(tmp_path: Path) -> None:
+    part(tmp_path).write_bytes(bytes(len(WEIGHTS) + 1))
+    with running(Mirror({"faces.onnx": WEIGHTS})) as mirror:
+        pulled(tmp_path, WebSource(mirror.address))
+    assert mirror.asked == [None]
+
+
 def test_a_wrong_digest_is_refused_by_name_and_nothing_is_kept(tmp_path: Path) -> None:
     wrong = WEIGHTS[:-1] + b"!"
     with (

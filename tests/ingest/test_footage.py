@@ -53,6 +53,18 @@ def test_a_clip_cut_in_half_gives_what_it_has_and_says_so(tmp_path: Path) -> Non
     assert 2 < len(seen) <= 10
 
 
+def test_a_clip_of_which_nothing_can_be_decoded_is_named_and_its_loss_counted(
+    tmp_path: Path,
+) -> None:
+    whole = make_clip(tmp_path / "a.mp4", Recipe(seconds=1)).read_bytes()
+    pictures, index = whole.index(b"mdat") + 4, whole.index(b"moov") - 4
+    (tmp_path / "b.mp4").write_bytes(whole[:pictures] + bytes(index - pictures) + whole[index:])
+    told: list[Sentence] = []
+    with pytest.raises(InvalidError, match=r"b\.mp4 is no video"):
+        list(clip_pictures(tmp_path / "b.mp4", None, told.append))
+    assert "25 packets could not be decoded" in told[0].en
+
+
 @needs("video/streams")
 def test_real_damaged_streams_give_what_can_be_decoded() -> None:
     streams = SHARED / "video/streams"

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from detectors.commands import compare
+from detectors.photographs import read_photograph
 from tests.detectors.weights import MODELS, SHARED, needs
 
 FACES = SHARED / "faces/pairs"
@@ -50,6 +51,22 @@ def test_two_photographs_give_one_line(capsys: pytest.CaptureFixture[str]) -> No
     assert list(told) == ["a", "b", "similarity"]
     assert (told["a"], told["b"]) == (str(one), str(other))
     assert told["similarity"] > 0.45
+
+
+@needs("faces/pairs")
+def test_of_several_faces_the_largest_is_compared(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    large = read_photograph(FACES / "img1.jpg")
+    small = cv2.resize(read_photograph(FACES / "couple.jpg"), None, fx=0.4, fy=0.4)
+    both = np.zeros((max(len(large), len(small)), large.shape[1] + small.shape[1], 3), np.uint8)
+    both[: len(small), : small.shape[1]] = small
+    both[: len(large), small.shape[1] :] = large
+    cv2.imwrite(str(tmp_path / "both.png"), both)
+    assert run(FACES / "img1.jpg", tmp_path / "both.png") == 0
+    (alike,) = similarities(capsys.readouterr().out)
+    assert alike is not None
+    assert alike > 0.9
 
 
 @needs("faces/pairs")
