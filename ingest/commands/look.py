@@ -54,7 +54,15 @@ class Tally:
         )
 
 
+EPILOG = (
+    '"at" is null for a photograph, seconds from the start for a clip, and ISO 8601 UTC for a '
+    "stream. Sentences for people go to stderr. Exit status: 0 everything was looked at, 1 some "
+    "sources could not be, 3 weights are missing."
+)
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = EPILOG
     parser.add_argument(
         "sources", nargs="+", metavar="SOURCE", help="photographs, folders, clips or rtsp:// URLs"
     )
