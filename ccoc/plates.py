@@ -108,13 +108,19 @@ def _without_labels(text: str) -> str:
 
 def _split(tidied: str) -> tuple[str, str | None, bool]:
     """Solid registration, province, and whether all that stands behind the number was known."""
-    found = re.fullmatch(r"(.*\d)(\D*)", tidied)
-    head, tail = (found[1], found[2]) if found else (tidied, "")
-    tail = tail.strip(" -.,/()")
+    head, tail = _cut(tidied)
     behind = find_within(tail) if tail else None
     head, before = _province_before(head)
     province = behind.name if behind else before
     return _solid(head), province, behind is not None or not tail
+
+
+def _cut(tidied: str) -> tuple[str, str]:
+    """Behind the number, or where there is none, behind the letters if a province stands there."""
+    if found := re.fullmatch(r"(.*\d)(\D*)", tidied):
+        return found[1], found[2].strip(" -.,/()")
+    letters, _, rest = tidied.partition(" ")
+    return (letters, rest) if find(rest) else (tidied, "")
 
 
 def _province_before(head: str) -> tuple[str, str | None]:
