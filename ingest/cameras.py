@@ -1,0 +1,110 @@
+"""One camera inside the worker: its streams, ring, live tap and looker, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from random import SystemRandom
+
+from ccoc.clock import Clock
+from ccoc.errors import CcocError
+from ingest.channels import Channel
+from ingest.diagnoses import Chart, Diagnosis, diagnose
+from ingest.live import Tap
+from ingest.lookers import Looker, SeesFrames
+from ingest.messages import CameraFeed, CameraReport, StreamAddress
+from ingest.outboxes import Outbox
+from ingest.packets import Packet, PacketSource
+from ingest.pulses import Pulse, WatchedThread
+from ingest.rings import Ring
+from ingest.streams import Halt, Stream, TakesPackets
+from ingest.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What all cameras of a worker share."""
+
+    source: PacketSource
+    clock: Clock
+    outbox: Outbox
+    halt: Halt
+    submit: Callable[[Looker], None]
+    complain: Callable[[str, CcocError], None]
+    looks_per_second: float
+
+
+class LiveCamera:
+    """`eyes` sees the looked-at frames; it may read the main stream's `ring`."""
+
+    def __init__(
+        self, feed: CameraFeed, around: Surroundings, ring: Ring, eyes: SeesFrames | None
+    ) -> None:
+        self.name = feed.camera
+        self._around = around
+        self._ring = ring
+        self._looker = Looker(
+            around.looks_per_second,
+            eyes,
+            around.submit,
+            lambda error: around.complain(feed.camera, error),
+        )
+        self._tap = Tap(feed.camera, around.outbox, around.clock, lambda: self._looker.sight.width)
+        self._view = View(self._tap, self._looker, around.clock.now())
+        self._main = Channel(self._take_main)
+        self._sub = Channel(self._take_sub) if feed.sub else None
+        self._chart = Chart(around.clock.now())
+        self.threads = tuple(self._streams(feed))
+
+    def _streams(self, feed: CameraFeed) -> list[WatchedThread]:
+        threads = [self._thread("main", feed.main, self._main)]
+        if feed.sub and self._sub:
+            threads.append(self._thread("sub", feed.sub, self._sub))
+        return threads
+
+    def _thread(self, role: str, address: StreamAddress, taker: TakesPackets) -> WatchedThread:
+        around = self._around
+        pulse = Pulse(around.clock)
+        stream = Stream(around.source, address, taker, SystemRandom().random)
+        name = f"{self.name}-{role}"
+        return WatchedThread(name, lambda: stream.keep_running(around.halt, pulse), pulse)
+
+    def _take_main(self, packet: Packet) -> None:
+        self._ring.append(packet)
+        self._view.take(packet, preferred=self._sub is None)
+
+    def _take_sub(self, packet: Packet) -> None:
+        self._view.take(packet, preferred=True)
+
+    def watch(self, *, on: bool) -> None:
+        self._view.watch(on=on)
+
+    @property
+    def trouble(self) -> str | None:
+        """A thread of this camera that died or stands still."""
+        troubles = [thread.trouble for thread in self.threads]
+        return next((one for one in [*troubles, self._tap.trouble] if one), None)
+
+    @property
+    def diagnosis(self) -> Diagnosis:
+        sub = self._sub.flow if self._sub else None
+        return diagnose(self._main.flow, sub, self._looker.sight)
+
+    def report(self, at: datetime) -> CameraReport:
+        diagnosis, sight = self.diagnosis, self._looker.sight
+        is_sub_shown = self._sub is not None and self._view.is_preferred
+        shown = (self._sub if is_sub_shown and self._sub else self._main).flow
+        return CameraReport(
+            camera=self.name,
+            state=diagnosis.state.value,
+            cause=diagnosis.cause.value if diagnosis.cause else None,
+            since=self._chart.since(diagnosis, at),
+            last_frame_at=shown.last.captured_at if shown.last else None,
+            width_px=sight.width,
+            height_px=sight.height,
+            codec=shown.last.format.codec.value if shown.last else None,
+            frames_per_second=shown.frames_per_second,
+            transcoded=self._tap.is_transcoded,
+            losses=sight.losses + self._tap.losses,
+        )

@@ -1,0 +1,109 @@
+"""Packets in, frames out, and frames as arrays. Keeps nothing but the decoder's own state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import av
+import numpy as np
+from av.video.codeccontext import VideoCodecContext
+from av.video.reformatter import VideoReformatter
+
+from detectors.pictures import Picture
+from ingest.packets import Packet, StreamFormat
+
+LUMA_FIRST = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "nv12", "gray"}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """`packet` is the one that this picture came in: its times are the picture's times."""
+
+    packet: Packet
+    video: av.VideoFrame
+
+    @property
+    def width(self) -> int:
+        return self.video.width
+
+    @property
+    def height(self) -> int:
+        return self.video.height
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Decoded:
+    """What came out for one packet going in. `damaged`: refused, or shown with faults."""
+
+    frames: tuple[Frame, ...]
+    damaged: bool
+
+
+class Decoder:
+    """Follows a stream through reconnects and changes of size. Begin with a key packet.
+
+    One thread and no frame threading: that adds delay, and cameras run in parallel anyway.
+    """
+
+    def __init__(self) -> None:
+        self._format: StreamFormat | None = None
+        self._context: VideoCodecContext | None = None
+
+    def decode(self, packet: Packet) -> Decoded:
+        context = self._context_of(packet.format)
+        coded = av.Packet(packet.payload)
+        coded.opaque = packet
+        try:
+            pictures = context.decode(coded)
+        except (av.FFmpegError, OSError):
+            return Decoded((), damaged=True)
+        frames = tuple(
+            Frame(picture.opaque, picture)
+            for picture in pictures
+            if isinstance(picture.opaque, Packet)
+        )
+        return Decoded(frames, any(picture.is_corrupt for picture in pictures))
+
+    def _context_of(self, form: StreamFormat) -> VideoCodecContext:
+        if self._context is None or form is not self._format:
+            self._context = opened(form)
+            self._format = form
+        return self._context
+
+
+def opened(form: StreamFormat) -> VideoCodecContext:
+    context = VideoCodecContext.create(form.codec.value, "r")
+    context.thread_count = 1
+    context.thread_type = "NONE"
+    context.copy_opaque = True
+    if form.extradata:
+        context.extradata = form.extradata
+    return context
+
+
+class Scaler:
+    """Frames as arrays. Keeps the conversion set up between frames of one size."""
+
+    def __init__(self) -> None:
+        self._bgr = VideoReformatter()
+        self._grey = VideoReformatter()
+
+    def bgr(self, frame: Frame, widest: int | None = None) -> Picture:
+        """BGR [height, width, 3]; no wider than `widest`, with the frame's proportions."""
+        width, height = frame.width, frame.height
+        if widest is not None and width > widest:
+            width, height = widest, max(2, round(height * widest / width))
+        scaled = self._bgr.reformat(
+            frame.video, width, height, "bgr24", interpolation="FAST_BILINEAR", threads=1
+        )
+        return np.asarray(scaled.to_ndarray(), np.uint8)
+
+    def luma(self, frame: Frame) -> Picture:
+        """[height, width] brightness; a view into the frame where its format allows."""
+        video = frame.video
+        if video.format.name not in LUMA_FIRST:
+            video = self._grey.reformat(video, format="gray", threads=1)
+        plane = video.planes[0]
+        pixels = memoryview(plane)
+        rows: Picture = np.frombuffer(pixels, np.uint8).reshape(-1, plane.line_size)
+        return rows[: video.height, : video.width]

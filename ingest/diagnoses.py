@@ -1,0 +1,56 @@
+"""From what the streams and pictures of a camera show to the one state that an officer sees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ccoc.cameras import CameraState, Cause
+from ingest.channels import Flow
+from ingest.lookers import Sight
+
+LATE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    state: CameraState
+    cause: Cause | None
+
+
+def diagnose(main: Flow, sub: Flow | None, sight: Sight) -> Diagnosis:
+    """Pictures of an earlier connection say nothing about the one that flows now."""
+    flows = [main] if sub is None else [sub, main]
+    if not any(flow.flows for flow in flows):
+        causes = [flow.cause for flow in reversed(flows) if flow.cause is not None]
+        return (
+            Diagnosis(CameraState.LOST, causes[0])
+            if causes
+            else Diagnosis(CameraState.CONNECTING, None)
+        )
+    shown = next((flow for flow in flows if is_seen(flow, sight)), None)
+    if shown is not None and sight.symptom is Cause.GARBLED:
+        return Diagnosis(CameraState.LOST, Cause.GARBLED)
+    if shown is None or not sight.has_pictures:
+        return Diagnosis(CameraState.CONNECTING, None)
+    half = next((flow.cause for flow in flows if flow.cause is not None), None)
+    late = Cause.LATE if shown.lag_seconds > LATE_SECONDS else None
+    cause = sight.symptom or half or late
+    return Diagnosis(CameraState.DEGRADED if cause else CameraState.LIVE, cause)
+
+
+def is_seen(flow: Flow, sight: Sight) -> bool:
+    return flow.flows and flow.last is not None and flow.last.format is sight.format
+
+
+class Chart:
+    """Since when a diagnosis holds."""
+
+    def __init__(self, at: datetime) -> None:
+        self._diagnosis = Diagnosis(CameraState.CONNECTING, None)
+        self._since = at
+
+    def since(self, diagnosis: Diagnosis, at: datetime) -> datetime:
+        if diagnosis != self._diagnosis:
+            self._diagnosis, self._since = diagnosis, at
+        return self._since

@@ -1,0 +1,175 @@
+"""Looks at one camera's pictures at the analysis rate: which frame, when, and what was lost.
+
+Every packet is decoded, because almost every frame is the reference of the next; only each n-th
+is looked at. What is seen there is others' work (symptoms.py, subjects.py).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Protocol
+
+from ccoc.cameras import Cause
+from ccoc.errors import CcocError
+from detectors.pictures import Picture
+from ingest.decoders import Decoder, Frame, Scaler
+from ingest.packets import Packet, StreamFormat
+from ingest.symptoms import Symptoms
+
+MOST_WAITING = 300
+"""Packets; 12 s at 25 per second. A looker that far behind begins anew at the newest key."""
+
+Beat = Callable[[], None]
+
+
+class SeesFrames(Protocol):
+    """What is done with a looked-at frame; called by one thread at a time."""
+
+    @property
+    def is_hungry(self) -> bool:
+        """Something is there that should be looked at more often for a moment."""
+
+    def see(self, frame: Frame, luma: Picture, beat: Beat) -> None: ...
+
+    def end(self) -> None:
+        """No frame will follow the ones before: the camera was lost, or changed its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is known of the pictures. `losses`: looks that were due and did not happen.
+
+    `format` is the connection that is decoded now, `has_pictures` whether any came out of it.
+    """
+
+    format: StreamFormat | None = None
+    has_pictures: bool = False
+    width: int | None = None
+    height: int | None = None
+    symptom: Cause | None = None
+    losses: int = 0
+
+
+class Looker:
+    """`offer` is called by packet threads, `work` by the pool, never by two at once.
+
+    `submit` puts this looker on the pool's list; `complain` is told of looks that failed.
+    """
+
+    def __init__(
+        self,
+        looks_per_second: float,
+        eyes: SeesFrames | None,
+        submit: Callable[[Looker], None],
+        complain: Callable[[CcocError], None],
+    ) -> None:
+        self._period = timedelta(seconds=1 / looks_per_second)
+        self._eyes = eyes
+        self._submit = submit
+        self._complain = complain
+        self._lock = Lock()
+        self._waiting: deque[Packet] = deque()
+        self._newest_format: StreamFormat | None = None
+        self._can_begin = False
+        self._is_due_unread = False
+        self._is_working = False
+        self._due_at: datetime | None = None
+        self._losses = 0
+        self._decoder = Decoder()
+        self._scaler = Scaler()
+        self._symptoms = Symptoms()
+        self._format: StreamFormat | None = None
+        self._has_pictures = False
+        self._size: tuple[int, int] | None = None
+
+    @property
+    def sight(self) -> Sight:
+        width, height = self._size or (None, None)
+        symptom = self._symptoms.current
+        return Sight(self._format, self._has_pictures, width, height, symptom, self._losses)
+
+    def offer(self, packet: Packet) -> None:
+        with self._lock:
+            if not self._keep(packet) or not self._is_due(packet.arrived_at):
+                return
+            if self._is_due_unread:
+                self._losses += 1
+                return
+            self._is_due_unread = True
+            must_submit = not self._is_working
+        if must_submit:
+            self._submit(self)
+
+    def _keep(self, packet: Packet) -> bool:
+        """Whether the packet waits now. It does not where a decoder could not go on with it."""
+        if packet.format is not self._newest_format:
+            self._newest_format = packet.format
+            self._can_begin = False
+        if len(self._waiting) >= MOST_WAITING:
+            self._waiting.clear()
+            self._can_begin = False
+        self._can_begin = self._can_begin or packet.key
+        if self._can_begin:
+            self._waiting.append(packet)
+        return self._can_begin
+
+    def _is_due(self, now: datetime) -> bool:
+        if self._due_at is not None and now < self._due_at:
+            return False
+        is_hungry = self._eyes is not None and self._eyes.is_hungry
+        self._due_at = now + self._period * (0.5 if is_hungry else 1.0)
+        return True
+
+    def work(self, beat: Beat) -> None:
+        """Decodes what waits and looks at the newest frame."""
+        with self._lock:
+            self._is_due_unread, self._is_working = False, True
+            packets = list(self._waiting)
+            self._waiting.clear()
+        newest: Frame | None = None
+        for packet in packets:
+            beat()
+            newest = self._decoded(packet) or newest
+        if newest is not None:
+            self._look(newest, beat)
+        with self._lock:
+            self._is_working = False
+            must_submit = self._is_due_unread
+        if must_submit:
+            self._submit(self)
+
+    def _decoded(self, packet: Packet) -> Frame | None:
+        if packet.format is not self._format:
+            self._begin(packet.format)
+        decoded = self._decoder.decode(packet)
+        self._symptoms.note_packet(
+            packet.arrived_at, frames=len(decoded.frames), damaged=decoded.damaged
+        )
+        return decoded.frames[-1] if decoded.frames else None
+
+    def _begin(self, form: StreamFormat) -> None:
+        self._format = form
+        self._has_pictures = False
+        self._symptoms = Symptoms()
+        if self._eyes is not None:
+            self._eyes.end()
+
+    def _look(self, frame: Frame, beat: Beat) -> None:
+        size = (frame.width, frame.height)
+        if self._size not in (None, size) and self._eyes is not None:
+            self._eyes.end()
+        self._size = size
+        self._has_pictures = True
+        luma = self._scaler.luma(frame)
+        self._symptoms.note_picture(frame.packet.arrived_at, luma)
+        if self._eyes is None:
+            return
+        try:
+            self._eyes.see(frame, luma, beat)
+        except CcocError as error:
+            self._losses += 1
+            self._complain(error)

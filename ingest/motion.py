@@ -1,0 +1,47 @@
+"""Whether anything moved in a camera's picture: brightness in, yes or no out.
+
+It decides only whether a detector is worth its milliseconds; it names nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import cv2
+import numpy as np
+
+from detectors.pictures import Floats, Picture
+
+COLUMNS, ROWS = 80, 45
+GREY_LEVELS = 10.0
+"""A cell of 8×8 px averages noise away; a car in the same light as the road still differs so."""
+LEAST_CELLS = 8
+ADOPTION = 0.05
+"""Share of every look that becomes background: what stands still for some seconds is scenery."""
+STAYS_OPEN = timedelta(seconds=1.5)
+
+
+class MotionGate:
+    """One camera's. Open at the first look, so that what already stands there is seen once."""
+
+    def __init__(self) -> None:
+        self._background: Floats | None = None
+        self._before: Floats | None = None
+        self._moved_at: datetime | None = None
+
+    def is_open(self, luma: Picture, at: datetime) -> bool:
+        cells = cv2.resize(luma, (COLUMNS, ROWS), interpolation=cv2.INTER_AREA).astype(np.float32)
+        if self._moved(cells):
+            self._moved_at = at
+        return self._moved_at is not None and at - self._moved_at <= STAYS_OPEN
+
+    def _moved(self, cells: Floats) -> bool:
+        before, background = self._before, self._background
+        self._before = cells
+        if before is None or background is None:
+            self._background = cells.copy()
+            return True
+        changed = np.abs(cells - background) > GREY_LEVELS
+        changed |= np.abs(cells - before) > GREY_LEVELS
+        background += np.float32(ADOPTION) * (cells - background)
+        return int(changed.sum()) >= LEAST_CELLS

@@ -1,0 +1,129 @@
+"""One vehicle passing one camera: its reads, its best picture, and the one sighting it becomes.
+
+Text, crop, frame and times of a sighting come out of one `Shot`, so they cannot belong to
+different vehicles or moments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+import cv2
+
+from ccoc.boxes import Box
+from ccoc.errors import InvalidError, UnavailableError
+from ccoc.tracks import Track
+from ccoc.votes import Read, Verdict, decide, is_settled, is_worth_telling
+from detectors.pictures import Picture, cut
+from ingest.bigpictures import BigPicture
+from ingest.messages import CharacterRead, PlateSighting
+
+AROUND_PLATE = 0.25
+JPEG_QUALITY = 88
+PICTURES_KEPT = 3
+"""Full-size pictures in memory per vehicle: one for each of the likeliest registrations."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shot:
+    """One read with the picture it was read from. `plate` is in px of that picture."""
+
+    read: Read
+    big: BigPicture
+    plate: Box
+
+    @property
+    def worth(self) -> float:
+        return self.read.confidence * self.plate.area
+
+
+class Passage:
+    """What is known of one track so far. Every read in it still has its picture."""
+
+    def __init__(self) -> None:
+        self.told_as: str | None = None
+        self.tries = 0
+        self._reads: list[Read] = []
+        self._best: dict[str, Shot] = {}
+        self._outvoted = 0
+
+    @property
+    def has_reads(self) -> bool:
+        return bool(self._reads)
+
+    def add(self, shot: Shot) -> None:
+        text = shot.read.registration
+        self._reads.append(shot.read)
+        if text not in self._best or shot.worth > self._best[text].worth:
+            self._best[text] = shot
+        if len(self._best) > PICTURES_KEPT:
+            self._outvote(min(self._best, key=self._standing))
+
+    def _standing(self, text: str) -> tuple[int, float]:
+        votes = sum(read.registration == text for read in self._reads)
+        return votes, self._best[text].worth
+
+    def _outvote(self, text: str) -> None:
+        """Forgets a registration and its reads; they stay counted."""
+        del self._best[text]
+        kept = [read for read in self._reads if read.registration != text]
+        self._outvoted += len(self._reads) - len(kept)
+        self._reads = kept
+
+    @property
+    def settled(self) -> Verdict | None:
+        """The verdict, if no further read could change it."""
+        verdict = self._verdict()
+        return verdict if verdict and is_settled(verdict) else None
+
+    @property
+    def final(self) -> Verdict | None:
+        """The verdict when no read will follow, if it is worth an officer's time."""
+        verdict = self._verdict()
+        return verdict if verdict and is_worth_telling(verdict) else None
+
+    def _verdict(self) -> Verdict | None:
+        verdict = decide(self._reads)
+        return verdict and replace(verdict, reads=verdict.reads + self._outvoted)
+
+    def tell(self, camera: str, track: Track, verdict: Verdict) -> PlateSighting:
+        """The one sighting of this passage; its pictures are forgotten then."""
+        shot = self._best[verdict.registration]
+        self.told_as = verdict.registration
+        self._best.clear()
+        return sighting_of(camera, track, verdict, shot)
+
+
+def sighting_of(camera: str, track: Track, verdict: Verdict, shot: Shot) -> PlateSighting:
+    if shot.read.registration != verdict.registration:
+        raise InvalidError("a sighting's picture must show the plate that it names")
+    crop = cut(shot.big.picture, shot.plate.grown(AROUND_PLATE))
+    return PlateSighting(
+        id=uuid4().hex,
+        camera=camera,
+        first_at=track.first_at,
+        last_at=track.last_at,
+        frame_at=shot.big.moment.captured_at,
+        camera_frame_at=shot.big.moment.camera_at,
+        vehicle=track.kind,
+        registration=verdict.registration,
+        province=verdict.province,
+        plate_class=verdict.plate_class,
+        confidence=verdict.confidence,
+        province_confidence=verdict.province_confidence,
+        characters=tuple(CharacterRead(one.text, one.probability) for one in verdict.characters),
+        reads=verdict.reads,
+        agreeing_reads=verdict.agreeing_reads,
+        box=(shot.plate.x1, shot.plate.y1, shot.plate.x2, shot.plate.y2),
+        crop_jpeg=jpeg(crop),
+        frame_jpeg=jpeg(shot.big.picture),
+    )
+
+
+def jpeg(picture: Picture) -> bytes:
+    """UnavailableError when the encoder refuses, which it does for no picture of ours."""
+    is_done, encoded = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
+    if not is_done:
+        raise UnavailableError("a picture could not be stored as JPEG")
+    return encoded.tobytes()

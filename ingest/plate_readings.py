@@ -1,0 +1,154 @@
+"""Reads the plates of one camera's ripe vehicles at full size and tells each passage once.
+
+Step 6 and 7 of the life of a frame (architecture). Who is ripe is decided in subjects.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from ccoc.boxes import Box
+from ccoc.tracks import Look, Track, TrackId
+from ccoc.votes import Read, Verdict
+from detectors.pictures import Picture
+from ingest.bigpictures import BigPicture, big_picture
+from ingest.decoders import Frame, Scaler
+from ingest.lookers import Beat
+from ingest.messages import PlateSighting
+from ingest.passages import Passage, Shot
+from ingest.places import is_own, placed
+from ingest.rings import Moment
+
+USUAL_WIDTH_PX = 1920
+LATER = timedelta(milliseconds=60)
+"""Two reads this far apart see the vehicle from two places; less is the same read again."""
+PATIENT_TRIES = 12
+"""So many looks in a row a vehicle is read; one without a legible plate then every few looks."""
+TRY_EVERY = 10
+SAME_PASSAGE = timedelta(seconds=10)
+"""The tracker lost a vehicle and found it again: the same plate so soon is the same passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlateSeen:
+    """`box` is in px of the picture. `read` is None where the reader refused."""
+
+    box: Box
+    confidence: float
+    read: Read | None
+
+
+class ReadsPlates(Protocol):
+    def read(self, picture: Picture, vehicle: Box) -> Sequence[PlateSeen]:
+        """The plates in and around a vehicle's box."""
+
+
+class ShowsBig(Protocol):
+    """The same camera at full size, at a moment or now; None where it cannot."""
+
+    def at(self, moment: Moment, beat: Beat) -> BigPicture | None: ...
+
+    def newest(self, beat: Beat) -> BigPicture | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One look, with all vehicles that are there."""
+
+    frame: Frame
+    look: Look
+    tracks: Sequence[Track]
+
+
+class PlateReadings:
+    """`big` is None where the main stream is what is looked at. `tell` takes sightings at once."""
+
+    def __init__(
+        self,
+        camera: str,
+        plates: ReadsPlates,
+        big: ShowsBig | None,
+        tell: Callable[[PlateSighting], None],
+    ) -> None:
+        self._camera = camera
+        self._plates = plates
+        self._big = big
+        self._tell = tell
+        self._scaler = Scaler()
+        self._passages: dict[TrackId, Passage] = {}
+        self._told: dict[str, datetime] = {}
+        self.width_px = USUAL_WIDTH_PX
+        """Of the last big picture."""
+
+    def read(self, ripe: Iterable[Track], scene: Scene, beat: Beat) -> bool:
+        """Reads who is worth it; whether somebody is left who should be read again soon."""
+        wanted = [track for track in ripe if self._is_worth_a_try(track)]
+        if not wanted:
+            return False
+        first = self._big_picture(scene.frame, beat)
+        self._read_all(wanted, first, scene, beat)
+        unread = [track for track in wanted if self._passages[track.id].told_as is None]
+        second = self._big.newest(beat) if self._big and unread else None
+        if second and second.moment.captured_at - first.moment.captured_at >= LATER:
+            self._read_all(unread, second, scene, beat)
+        return any(self._passages[track.id].told_as is None for track in unread)
+
+    def close(self, ended: Iterable[Track]) -> None:
+        """What was read of them, even once, is all that there will be."""
+        for track in ended:
+            passage = self._passages.pop(track.id, None)
+            if passage and passage.told_as is None and (verdict := passage.final):
+                self._finish(track, passage, verdict)
+
+    def keep_told(self, living: Iterable[Track], at: datetime) -> None:
+        """A told vehicle that is still there is the same passage, however long it stands."""
+        for track in living:
+            passage = self._passages.get(track.id)
+            if passage and passage.told_as:
+                self._told[passage.told_as] = at
+        self._told = {text: last for text, last in self._told.items() if at - last <= SAME_PASSAGE}
+
+    def _is_worth_a_try(self, track: Track) -> bool:
+        passage = self._passages.setdefault(track.id, Passage())
+        if passage.told_as is not None:
+            return False
+        passage.tries += 1
+        is_patient = passage.tries <= PATIENT_TRIES or passage.has_reads
+        return is_patient or passage.tries % TRY_EVERY == 0
+
+    def _big_picture(self, frame: Frame, beat: Beat) -> BigPicture:
+        """From the main stream's ring; where it has none, what was looked at."""
+        moment = Moment(frame.packet.captured_at, frame.packet.camera_at)
+        big = self._big.at(moment, beat) if self._big else None
+        big = big or big_picture(frame, self._scaler)
+        self.width_px = big.picture.shape[1]
+        return big
+
+    def _read_all(self, wanted: Sequence[Track], big: BigPicture, scene: Scene, beat: Beat) -> None:
+        places = placed(scene.tracks, big, scene.look)
+        for track in wanted:
+            beat()
+            others = [box for other, box in places.items() if other != track.id]
+            shot = self._shot(places[track.id], others, big)
+            if shot is None:
+                continue
+            passage = self._passages[track.id]
+            passage.add(shot)
+            if verdict := passage.settled:
+                self._finish(track, passage, verdict)
+
+    def _shot(self, vehicle: Box, others: Sequence[Box], big: BigPicture) -> Shot | None:
+        seen = self._plates.read(big.picture, vehicle)
+        own = [plate for plate in seen if plate.read and is_own(plate.box, vehicle, others)]
+        best = max(own, key=lambda plate: plate.confidence, default=None)
+        return Shot(best.read, big, best.box) if best and best.read else None
+
+    def _finish(self, track: Track, passage: Passage, verdict: Verdict) -> None:
+        sighting = passage.tell(self._camera, track, verdict)
+        before = self._told.get(verdict.registration)
+        self._told[verdict.registration] = track.last_at
+        if before is None or track.last_at - before > SAME_PASSAGE:
+            self._tell(sighting)

@@ -1,0 +1,98 @@
+"""Keeps one stream of a camera running: connect, take packets, and when it ends, try again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Protocol
+
+from ccoc.cameras import Cause
+from ingest.failures import CameraLostError
+from ingest.messages import StreamAddress
+from ingest.packets import Packet, PacketSource
+from ingest.pulses import Pulse
+
+GOOD_CONNECTION = timedelta(seconds=5)
+QUICK_RETRY_SECONDS = 0.25
+LONGEST_PAUSE_SECONDS = 30.0
+JITTER = 0.2
+PACKET_SECONDS = 20.0
+"""A packet thread waits at most 12 s in FFmpeg, and then beats."""
+OPENING_SECONDS = 90.0
+"""Looking up a name waits as long as the system's resolver does; nothing can interrupt it."""
+
+
+class TakesPackets(Protocol):
+    """Both are called by the stream's own thread and must not wait for anything."""
+
+    def take(self, packet: Packet) -> None: ...
+
+    def lose(self, cause: Cause) -> None: ...
+
+
+class Halt(Protocol):
+    """What threading.Event has."""
+
+    def is_set(self) -> bool: ...
+
+    def wait(self, timeout: float) -> bool: ...
+
+
+class Stream:
+    """`jitter` gives numbers from 0 to 1, so that cameras do not all come back at one moment."""
+
+    def __init__(
+        self,
+        source: PacketSource,
+        address: StreamAddress,
+        taker: TakesPackets,
+        jitter: Callable[[], float],
+    ) -> None:
+        self._source = source
+        self._address = address
+        self._taker = taker
+        self._jitter = jitter
+        self._failures = 0
+
+    def keep_running(self, halt: Halt, pulse: Pulse) -> None:
+        """Until `halt` is set; then at the next packet or time-out."""
+        while not halt.is_set():
+            cause = Cause.CLOSED
+            try:
+                self._run_once(halt, pulse)
+            except CameraLostError as lost:
+                cause = lost.cause
+            if halt.is_set():
+                return
+            self._taker.lose(cause)
+            pause = pause_seconds(self._failures, cause, self._jitter())
+            self._failures += 1
+            pulse.beat(pause + PACKET_SECONDS)
+            halt.wait(pause)
+
+    def _run_once(self, halt: Halt, pulse: Pulse) -> None:
+        """Until the camera closes. A connection that held for a while forgives old failures."""
+        began = None
+        pulse.beat(OPENING_SECONDS)
+        for packet in self._source(self._address):
+            pulse.beat(PACKET_SECONDS)
+            began = began or packet.arrived_at
+            if packet.arrived_at - began >= GOOD_CONNECTION:
+                self._failures = 0
+            self._taker.take(packet)
+            if halt.is_set():
+                return
+
+
+def pause_seconds(failures: int, cause: Cause, jitter: float) -> float:
+    """Before the next try: 0.25, 1, 2, 4 … 30 s.
+
+    Cameras lock an account after a few wrong passwords, and a password does not mend itself.
+    """
+    if cause is Cause.WRONG_PASSWORD:
+        pause = LONGEST_PAUSE_SECONDS
+    elif failures == 0:
+        pause = QUICK_RETRY_SECONDS
+    else:
+        pause = min(LONGEST_PAUSE_SECONDS, 2.0 ** (min(failures, 10) - 1))
+    return pause * (1 + JITTER * (2 * jitter - 1))

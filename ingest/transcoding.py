@@ -1,0 +1,135 @@
+"""H.264 for browsers of streams that they cannot play or that are too large for a tile.
+
+Only for cameras that somebody watches: it costs a decoder and an encoder per camera.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from fractions import Fraction
+from threading import Condition
+
+from av.video.codeccontext import VideoCodecContext
+from av.video.reformatter import VideoReformatter
+
+from ccoc.clock import Clock
+from ingest.decoders import Decoder, Frame
+from ingest.messages import LiveUnit
+from ingest.packets import Packet
+from ingest.pulses import Pulse, WatchedThread
+
+WIDEST, HIGHEST = 640, 360
+USUAL_RATE = 25
+ENCODER = {
+    "preset": "ultrafast",
+    "tune": "zerolatency",
+    "crf": "27",
+    "maxrate": "900k",
+    "bufsize": "450k",
+    "x264-params": "keyint=50:min-keyint=50:scenecut=0:repeat-headers=1:annexb=1:threads=1",
+}
+MOST_WAITING = 600
+CATCHING_UP = 6
+"""Packets in line: then frames are decoded and not encoded, until the newest is reached."""
+
+
+class Transcoder:
+    """Runs a thread until `close`. `emit` gets units from that thread, `offer` never waits."""
+
+    def __init__(self, camera: str, emit: Callable[[LiveUnit], None], clock: Clock) -> None:
+        self._camera = camera
+        self._emit = emit
+        self._changed = Condition()
+        self._waiting: deque[Packet] = deque()
+        self._can_begin = False
+        self._is_closed = False
+        self._decoder = Decoder()
+        self._encoder: Encoder | None = None
+        self._pulse = Pulse(clock)
+        self.losses = 0
+        self._thread = WatchedThread(f"transcoder-{camera}", self._run, self._pulse)
+        self._thread.start()
+
+    @property
+    def trouble(self) -> str | None:
+        return None if self._is_closed else self._thread.trouble
+
+    def offer(self, packet: Packet) -> None:
+        with self._changed:
+            if len(self._waiting) >= MOST_WAITING:
+                self.losses += len(self._waiting)
+                self._waiting.clear()
+                self._can_begin = False
+            self._can_begin = self._can_begin or packet.key
+            if self._can_begin:
+                self._waiting.append(packet)
+                self._changed.notify()
+
+    def close(self) -> None:
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify()
+
+    def _run(self) -> None:
+        while not self._is_closed:
+            self._pulse.beat()
+            packet, behind = self._next()
+            if packet is not None:
+                self._convert(packet, behind)
+
+    def _next(self) -> tuple[Packet | None, int]:
+        with self._changed:
+            if not self._waiting:
+                self._changed.wait(1.0)
+            if not self._waiting:
+                return None, 0
+            return self._waiting.popleft(), len(self._waiting)
+
+    def _convert(self, packet: Packet, behind: int) -> None:
+        for frame in self._decoder.decode(packet).frames:
+            if behind < CATCHING_UP and not self._is_closed:
+                for unit in self._encoder_for(frame).encode(frame):
+                    self._emit(unit)
+
+    def _encoder_for(self, frame: Frame) -> Encoder:
+        if self._encoder is None or self._encoder.source != (frame.width, frame.height):
+            self._encoder = Encoder(self._camera, frame.width, frame.height)
+        return self._encoder
+
+
+class Encoder:
+    """libx264 for frames of one size, without delay: one unit out for each frame in."""
+
+    def __init__(self, camera: str, width: int, height: int) -> None:
+        self._camera = camera
+        self.source = (width, height)
+        self._size = fitted(width, height)
+        self._scaler = VideoReformatter()
+        self._frames = 0
+        self._context = VideoCodecContext.create("libx264", "w")
+        self._context.width, self._context.height = self._size
+        self._context.pix_fmt = "yuv420p"
+        self._context.time_base = Fraction(1, USUAL_RATE)
+        self._context.framerate = Fraction(USUAL_RATE)
+        self._context.options = ENCODER
+
+    def encode(self, frame: Frame) -> list[LiveUnit]:
+        width, height = self._size
+        small = self._scaler.reformat(
+            frame.video, width, height, "yuv420p", interpolation="FAST_BILINEAR", threads=1
+        )
+        small.pts, small.time_base = self._frames, self._context.time_base
+        small.pict_type = 0
+        self._frames += 1
+        at = round(frame.packet.captured_at.timestamp() * 1_000_000)
+        return [
+            LiveUnit(self._camera, at, packet.is_keyframe, transcoded=True, unit=bytes(packet))
+            for packet in self._context.encode(small)
+        ]
+
+
+def fitted(width: int, height: int) -> tuple[int, int]:
+    """Inside 640x360 with the proportions kept, even as H.264 needs it; never enlarged."""
+    scale = min(1.0, WIDEST / width, HIGHEST / height)
+    return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)

@@ -1,0 +1,90 @@
+"""How messages stand on the socketpair: uint32 big-endian length, then that many bytes of msgpack.
+
+What the messages mean stands in messages.py.
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+import msgspec
+
+from ccoc.errors import CorruptError, UnavailableError
+from ingest.messages import FromWorker, ToWorker
+
+LIMIT_BYTES = 32 * 1024 * 1024
+CHUNK_BYTES = 256 * 1024
+LENGTH = struct.Struct(">I")
+
+Message = TypeVar("Message")
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+def encode(message: ToWorker | FromWorker) -> bytes:
+    payload = _encoder.encode(message)
+    if len(payload) > LIMIT_BYTES:
+        raise CorruptError(f"a message of {len(payload)} bytes is over the limit of {LIMIT_BYTES}")
+    return LENGTH.pack(len(payload)) + payload
+
+
+class Decoder(Generic[Message]):
+    """Bytes in pieces of any size, whole messages out. `kind` is ToWorker or FromWorker."""
+
+    def __init__(self, kind: object) -> None:
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._buffer = bytearray()
+
+    def feed(self, received: bytes) -> Iterator[Message]:
+        """CorruptError when the other side does not keep to the contract; then hang up."""
+        self._buffer += received
+        while (payload := self._next_payload()) is not None:
+            try:
+                yield self._decoder.decode(payload)
+            except msgspec.DecodeError as error:
+                raise CorruptError(f"bytes that are no message: {error}") from error
+
+    def _next_payload(self) -> bytes | None:
+        if len(self._buffer) < LENGTH.size:
+            return None
+        (length,) = LENGTH.unpack_from(self._buffer)
+        if length > LIMIT_BYTES:
+            raise CorruptError(f"a message of {length} bytes is over the limit of {LIMIT_BYTES}")
+        end = LENGTH.size + length
+        if len(self._buffer) < end:
+            return None
+        payload = bytes(memoryview(self._buffer)[LENGTH.size : end])
+        del self._buffer[:end]
+        return payload
+
+
+class Connection:
+    """The worker's end, blocking. One thread receives, one other thread sends."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._socket = end
+
+    def send(self, message: FromWorker) -> None:
+        """UnavailableError when the service is gone."""
+        try:
+            self._socket.sendall(encode(message))
+        except OSError as error:
+            raise UnavailableError("the service hung up") from error
+
+    def messages(self) -> Iterator[ToWorker]:
+        """Ends when the service hangs up, cleanly or not."""
+        decoder: Decoder[ToWorker] = Decoder(ToWorker)
+        while received := self._received():
+            yield from decoder.feed(received)
+
+    def _received(self) -> bytes:
+        try:
+            return self._socket.recv(CHUNK_BYTES)
+        except ConnectionError:
+            return b""
+
+    def close(self) -> None:
+        self._socket.close()

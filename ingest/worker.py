@@ -1,0 +1,165 @@
+"""The media worker: the one process that lets cameras' bytes near a decoder.
+
+It has no secrets but the addresses of its own cameras. Composition root and
+`python -m ingest.worker --fd N`; the service starts, feeds and restarts it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from ccoc.clock import Clock, SystemClock
+from ccoc.errors import CcocError, InvalidError, UnavailableError
+from ccoc.sentences import Sentence
+from detectors.bundles import ROADS, Detectors, open_detectors
+from ingest.cameras import LiveCamera, Surroundings
+from ingest.messages import CameraFeed, Configure, Ready, Watch
+from ingest.outboxes import Outbox
+from ingest.packets import PacketSource
+from ingest.plate_models import subjects_of
+from ingest.pools import Pool
+from ingest.processes import prepare_process
+from ingest.reports import Reporter
+from ingest.rings import Ring
+from ingest.rtsp import RtspCamera
+from ingest.sayings import Sayings
+from ingest.subjects import Subjects
+from ingest.wire import Connection
+
+BEAT_SECONDS = 0.25
+LAST_WORDS_SECONDS = 1.0
+EXIT_TROUBLE = 3
+
+
+class Worker:
+    """`source` connects to cameras; `leave` ends the process at once, from any thread."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        source: PacketSource,
+        clock: Clock,
+        leave: Callable[[int], None],
+    ) -> None:
+        self._connection = connection
+        self._source = source
+        self._clock = clock
+        self._leave = leave
+        self._outbox = Outbox()
+        self._sayings = Sayings(self._outbox.post)
+        self._halt = threading.Event()
+        self._cameras: dict[str, LiveCamera] = {}
+        self._subjects: list[Subjects] = []
+
+    def run(self) -> int:
+        """The exit status, once the service said stop or hung up."""
+        messages = self._connection.messages()
+        configure = next(messages, None)
+        if configure is None:
+            return 0
+        if not isinstance(configure, Configure):
+            raise InvalidError("the first message to a worker is its configuration")
+        pool = self._open(configure)
+        for message in messages:
+            if not isinstance(message, Watch):
+                self._close(pool)
+                return 0
+            if message.camera in self._cameras:
+                self._cameras[message.camera].watch(on=message.on)
+        return 0
+
+    def _open(self, configure: Configure) -> Pool:
+        detectors = open_detectors(Path(configure.models) if configure.models else None, ROADS)
+        self._outbox.post(Ready(os.getpid(), tuple(sorted(detectors.missing))))
+        pool = Pool(configure.threads, self._clock, self._halt)
+        around = Surroundings(
+            source=self._source,
+            clock=self._clock,
+            outbox=self._outbox,
+            halt=self._halt,
+            submit=pool.submit,
+            complain=self._complain,
+            looks_per_second=configure.looks_per_second,
+        )
+        for feed in configure.feeds:
+            self._cameras[feed.camera] = self._camera(feed, around, detectors)
+        threading.Thread(target=self._send, name="sender", daemon=True).start()
+        for thread in pool.threads:
+            thread.start()
+        for camera in self._cameras.values():
+            for thread in camera.threads:
+                thread.start()
+        threading.Thread(target=self._beat, args=(pool,), name="beats", daemon=True).start()
+        return pool
+
+    def _camera(self, feed: CameraFeed, around: Surroundings, detectors: Detectors) -> LiveCamera:
+        ring = Ring()
+        subjects = subjects_of(feed, ring, detectors, self._outbox.post)
+        if subjects is not None:
+            self._subjects.append(subjects)
+        return LiveCamera(feed, around, ring, subjects)
+
+    def _send(self) -> None:
+        try:
+            while True:
+                self._outbox.send_next(self._connection.send, LAST_WORDS_SECONDS)
+        except UnavailableError:
+            self._leave(0)
+
+    def _beat(self, pool: Pool) -> None:
+        cameras = tuple(self._cameras.values())
+        reporter = Reporter(cameras, self._outbox.post, self._sayings)
+        while not self._halt.is_set():
+            reporter.beat(self._clock.now())
+            troubles = [thread.trouble for thread in pool.threads]
+            troubles += [camera.trouble for camera in cameras]
+            trouble = next((one for one in troubles if one), None)
+            if trouble and not self._halt.is_set():
+                self._give_up(trouble)
+            self._halt.wait(BEAT_SECONDS)
+
+    def _give_up(self, trouble: str) -> None:
+        """A half-dead worker looks alive. The service starts a new one and tells the gap."""
+        th = "ระบบรับภาพขัดข้อง กำลังเริ่มใหม่"
+        self._sayings.say(
+            "error", None, Sentence(f"{th} ({trouble})", f"The worker starts anew: {trouble}.")
+        )
+        self._outbox.wait_until_sent(LAST_WORDS_SECONDS)
+        self._leave(EXIT_TROUBLE)
+
+    def _complain(self, camera: str, error: CcocError) -> None:
+        if self._sayings.may_say(camera, "detectors", self._clock.now()):
+            words = str(error)
+            self._sayings.say("error", camera, Sentence(f"ตรวจภาพไม่สำเร็จ: {words}", words))
+
+    def _close(self, pool: Pool) -> None:
+        """What was read of vehicles that are still there is told; cameras get a goodbye."""
+        self._halt.set()
+        for thread in pool.threads:
+            thread.join(LAST_WORDS_SECONDS)
+        for subjects in self._subjects:
+            subjects.end()
+        for camera in self._cameras.values():
+            for thread in camera.threads:
+                thread.join(LAST_WORDS_SECONDS / 20)
+        self._outbox.wait_until_sent(LAST_WORDS_SECONDS)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="ingest.worker", description=__doc__)
+    parser.add_argument("--fd", type=int, required=True, help="the inherited socket to the service")
+    prepare_process()
+    connection = Connection(socket.socket(fileno=parser.parse_args().fd))
+    clock = SystemClock()
+    status = Worker(connection, RtspCamera(clock), clock, os._exit).run()
+    # Threads may sit in FFmpeg for seconds; they hold nothing that ending them could lose.
+    os._exit(status)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""A whole media worker in a process of its own, as the service runs it, for tests."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from ingest.messages import (
+    Beat,
+    CameraReport,
+    Configure,
+    FromWorker,
+    LiveUnit,
+    PlateSighting,
+    Said,
+    ToWorker,
+    Watch,
+)
+from ingest.wire import Decoder, encode
+
+ROOT = Path(__file__).parents[2]
+SHARED = ROOT.parent / "shared"
+MODELS = SHARED / "models"
+
+Found = TypeVar("Found")
+
+
+class RunningWorker:
+    """Keeps all that the worker said. `wait_for` fails the test when it waits in vain."""
+
+    def __init__(self, process: subprocess.Popen[bytes], end: socket.socket) -> None:
+        self.process = process
+        self._socket = end
+        self._changed = threading.Condition()
+        self._messages: list[FromWorker] = []
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        decoder: Decoder[FromWorker] = Decoder(FromWorker)
+        while received := self._socket.recv(1 << 18):
+            fresh = list(decoder.feed(received))
+            with self._changed:
+                self._messages += fresh
+                self._changed.notify_all()
+
+    def send(self, message: ToWorker) -> None:
+        self._socket.sendall(encode(message))
+
+    def watch(self, camera: str, *, on: bool = True) -> None:
+        self.send(Watch(camera, on))
+
+    def hang_up(self) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+        self.process.wait(10)
+        self._reader.join(10)
+        self._socket.close()
+
+    @property
+    def messages(self) -> list[FromWorker]:
+        with self._changed:
+            return list(self._messages)
+
+    def units(self, camera: str) -> list[LiveUnit]:
+        return [one for one in self.messages if isinstance(one, LiveUnit) and one.camera == camera]
+
+    def sightings(self) -> list[PlateSighting]:
+        return [one for one in self.messages if isinstance(one, PlateSighting)]
+
+    def sentences(self) -> list[str]:
+        return [one.sentence for one in self.messages if isinstance(one, Said)]
+
+    def report(self, camera: str) -> CameraReport | None:
+        beats = [one for one in self.messages if isinstance(one, Beat)]
+        reports = beats[-1].cameras if beats else ()
+        return next((one for one in reports if one.camera == camera), None)
+
+    def wait_for(self, look: Callable[[], Found], seconds: float, what: str) -> Found:
+        """What `look` finds, as soon as it is true."""
+        with self._changed:
+            if not self._changed.wait_for(look, seconds):
+                raise AssertionError(f"not in {seconds} s: {what}; {self._state()}")
+        return look()
+
+    def wait_for_state(self, camera: str, state: str, cause: str | None, seconds: float) -> None:
+        def holds() -> bool:
+            report = self.report(camera)
+            return report is not None and (report.state, report.cause) == (state, cause)
+
+        self.wait_for(holds, seconds, f"{camera} is {state} because of {cause}")
+
+    def _state(self) -> str:
+        beats = [one for one in self._messages if isinstance(one, Beat)]
+        exits = self.process.poll()
+        return f"exit {exits}, last beat {beats[-1] if beats else None}"
+
+
+@contextmanager
+def running_worker(configure: Configure | None) -> Iterator[RunningWorker]:
+    ours, theirs = socket.socketpair()
+    with theirs:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ingest.worker", "--fd", str(theirs.fileno())],
+            pass_fds=[theirs.fileno()],
+            cwd=ROOT,
+            env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
+            stdin=subprocess.DEVNULL,
+        )
+    worker = RunningWorker(process, ours)
+    try:
+        if configure is not None:
+            worker.send(configure)
+        yield worker
+    finally:
+        worker.close()
