@@ -146,6 +146,25 @@ def test_many_writers_make_one_chain_and_listeners_hear_it_without_a_gap(
     assert station.store.journal.verify() == 40
 
 
+def test_the_next_writer_waits_until_everybody_has_heard_the_last(station: Station) -> None:
+    """Else entry 2 could reach an officer's screen before entry 1."""
+    heard: list[str] = []
+    writers: list[threading.Thread] = []
+
+    def listen(entry: JournalEntry) -> None:
+        heard.append(f"begin {entry.seq}")
+        if entry.seq == 1:
+            writers.append(threading.Thread(target=notes, args=(station, 1)))
+            writers[0].start()
+            writers[0].join(timeout=0.2)  # it cannot end: it waits for us
+        heard.append(f"end {entry.seq}")
+
+    station.store.subscribe(listen)
+    notes(station, 1)
+    writers[0].join(timeout=20)
+    assert heard == ["begin 1", "end 1", "begin 2", "end 2"]
+
+
 def test_what_another_process_wrote_is_heard_with_the_next_entry(station: Station) -> None:
     """`ccoc officers add` beside a running service."""
     heard: list[int] = []

@@ -85,6 +85,9 @@ def test_a_disabled_officer_is_signed_out_everywhere_at_once(station: Station) -
     token = sign_in(station, somsri)
     assert station.store.officers.disable(somsri.id, head).disabled
     assert not is_signed_in(station, token)
+    with station.store._database.reading() as connection:
+        still_open = "SELECT count(*) FROM sessions WHERE closed_at IS NULL"
+        assert connection.exec_driver_sql(still_open).scalar() == 0
     seq = station.store.journal.latest()
     assert station.store.officers.disable(somsri.id, head).disabled
     assert station.store.journal.latest() == seq

@@ -68,8 +68,9 @@ def test_a_plate_is_found_by_what_is_known_of_it(
 
 
 def test_signs_of_sql_are_letters_like_others(passed: Station) -> None:
-    assert registrations(search(passed, "%1234_*")) == []
-    assert registrations(search(passed, "12_4*")) == []
+    assert registrations(search(passed, "70_234*")) == []
+    assert registrations(search(passed, "7%4*")) == []
+    assert registrations(search(passed, "70?234*")) == ["70-1234"]
 
 
 def test_camera_and_time_narrow_a_search(passed: Station) -> None:
