@@ -6,6 +6,7 @@ import socket
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -64,13 +65,28 @@ def test_the_first_picture_is_a_key_frame_with_its_parameter_sets(client: Client
     assert kinds == [7, 8]
 
 
-def test_a_pause_is_silent_and_ends(client: Client) -> None:
-    session = client.set_up()
-    client.ask("PLAY", Session=session)
-    client.next_arrival()
-    assert client.ask("PAUSE", Session=session).status == 200
-    assert client.ask("PLAY", Session=session).status == 200
-    assert client.next_arrival().channel == 1
+def test_after_a_pause_a_key_frame_comes_first(client: Client) -> None:
+    with connected(client.url) as other:
+        other.ask("PLAY", Session=other.set_up())  # so the camera goes on meanwhile
+        session = client.set_up()
+        client.ask("PLAY", Session=session)
+        client.next_arrival()
+        assert client.ask("PAUSE", Session=session).status == 200
+        other.next_arrival()
+        other.next_arrival()
+        assert client.ask("PLAY", Session=session).status == 200
+        report, first = client.next_arrival(), client.next_arrival()
+    assert (report.channel, first.channel) == (1, 0)
+    assert first.packet[12] & 0x1F == 7, "a picture that a decoder cannot start with"
+
+
+def test_the_last_packet_of_a_picture_is_marked(client: Client) -> None:
+    client.ask("PLAY", Session=client.set_up())
+    arrivals = [client.next_arrival() for _ in range(40)]
+    packets = [arrival.packet for arrival in arrivals if arrival.channel == 0]
+    for packet, following in pairwise(packets):
+        is_last = packet[4:8] != following[4:8]
+        assert bool(packet[1] & 0x80) is is_last
 
 
 def test_after_a_teardown_the_session_is_unknown(client: Client) -> None:
