@@ -25,16 +25,19 @@ _READING = frozenset({"GET", "HEAD"})
 class Permission:
     """A route that declares `Permission(action)` runs only for officers who may do it.
 
-    None: whoever is signed in, for what concerns nobody else (their own session and password).
+    None: whoever is signed in. `with_any_password`: also before the one-time password is changed.
     """
 
-    def __init__(self, action: Action | None) -> None:
+    def __init__(self, action: Action | None, *, with_any_password: bool = False) -> None:
         self.action = action
+        self.with_any_password = with_any_password
 
     def __call__(self, request: Request, room: InRoom) -> SignedIn:
         signed_in = signed_in_from(request, room)
         if self.action is not None:
             require(room, signed_in.officer, self.action)
+        elif signed_in.officer.must_change_password and not self.with_any_password:
+            raise PasswordChangeNeededError("change your password first")
         return signed_in
 
 
@@ -73,6 +76,7 @@ def officer_who_may(action: Action) -> object:
 
 
 Anyone = Annotated[SignedIn, Depends(Permission(None))]
+Oneself = Annotated[SignedIn, Depends(Permission(None, with_any_password=True))]
 LiveWatcher = Annotated[SignedIn, officer_who_may(Action.WATCH_LIVE)]
 AlarmReader = Annotated[SignedIn, officer_who_may(Action.SEE_ALARMS)]
 AlarmAnswerer = Annotated[SignedIn, officer_who_may(Action.ANSWER_ALARMS)]

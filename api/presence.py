@@ -26,7 +26,7 @@ class Presence:
     actions: frozenset[Action]
 
 
-async def admit(socket: WebSocket, room: Room, action: Action | None) -> Presence:
+async def admit(socket: WebSocket, room: Room, action: Action) -> Presence:
     """HangUp when nobody is signed in or they may not; the socket is open then, so that the
     browser learns the code. Pages of other sites are refused before that, as HTTP."""
     if not is_from_own_page(socket):
@@ -35,7 +35,7 @@ async def admit(socket: WebSocket, room: Room, action: Action | None) -> Presenc
     return await asyncio.to_thread(_present, socket, room, action)
 
 
-async def keep(socket: WebSocket, room: Room, action: Action | None, presence: Presence) -> None:
+async def keep(socket: WebSocket, room: Room, action: Action, presence: Presence) -> None:
     """Ends by HangUp when the session does, or the permission."""
     while True:
         await asyncio.sleep(_ASK_SECONDS)
@@ -43,16 +43,13 @@ async def keep(socket: WebSocket, room: Room, action: Action | None, presence: P
         presence.officer, presence.actions = now.officer, now.actions
 
 
-def _present(socket: WebSocket, room: Room, action: Action | None) -> Presence:
+def _present(socket: WebSocket, room: Room, action: Action) -> Presence:
     signed_in = room.sessions.find(socket)
     if signed_in is None:
         raise HangUp(SIGNED_OUT, "signed out")
     officer = signed_in.officer
     try:
-        if action is not None:
-            require(room, officer, action)
-        elif officer.must_change_password:
-            raise HangUp(NOT_ALLOWED, "must_change_password")
+        require(room, officer, action)
     except NotAllowedError as error:
         raise HangUp(NOT_ALLOWED, envelope_of(error).error.code) from error
     return Presence(officer, frozenset(actions_of(officer)))

@@ -71,8 +71,8 @@ class Renderer:
         return Published(
             seq=entry.seq,
             needs=NEEDS.get(entry.action, Action.READ_JOURNAL),
-            content=self._with_content(row, entry).model_dump_json(exclude_none=True),
-            row=row.model_dump_json(exclude_none=True),
+            content=_text(self._with_content(row, entry)),
+            row=_text(row),
             hidden=FeedHidden(seq=entry.seq).model_dump_json(),
         )
 
@@ -103,6 +103,12 @@ class Renderer:
         fitting = (gap for gap in recent if gap.camera == camera and gap.from_at <= entry.at)
         newest = next(fitting, None)
         return gap_view(newest) if newest else None
+
+
+def _text(entry: FeedEntry) -> str:
+    """What an entry is not about is left out; nulls inside stay."""
+    about = {"alarm", "sighting", "entry", "gap"}
+    return entry.model_dump_json(exclude={each for each in about if getattr(entry, each) is None})
 
 
 class Publisher:

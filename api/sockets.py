@@ -38,10 +38,10 @@ def is_from_own_page(connection: HTTPConnection) -> bool:
     return origin.netloc.lower() == connection.headers.get("host", "").lower()
 
 
-async def send(socket: WebSocket, message: str | bytes) -> None:
+async def send(socket: WebSocket, message: str | bytes, seconds: float = _SEND_SECONDS) -> None:
     """HangUp when the client does not take it in time."""
     try:
-        async with asyncio.timeout(_SEND_SECONDS):
+        async with asyncio.timeout(seconds):
             if isinstance(message, str):
                 await socket.send_text(message)
             else:

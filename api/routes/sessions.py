@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.access import Anyone, refuse_other_pages
+from api.access import Oneself, refuse_other_pages
 from api.rooms import InRoom, Room
 from api.schemas_officers import Me, PasswordChange, SignIn
 from api.sessions import SignedIn, give_cookie, take_cookie
@@ -25,19 +25,19 @@ async def sign_in(body: SignIn, request: Request, response: Response, room: InRo
 
 
 @router.post("/sign-out", status_code=204)
-def sign_out(signed_in: Anyone, response: Response, room: InRoom) -> None:
+def sign_out(signed_in: Oneself, response: Response, room: InRoom) -> None:
     room.sessions.close(signed_in)
     take_cookie(response, secure=_is_secure(room))
 
 
 @router.get("/me")
-def me(signed_in: Anyone) -> Me:
+def me(signed_in: Oneself) -> Me:
     return _me(signed_in)
 
 
 @router.post("/me/password")
 async def change_password(
-    body: PasswordChange, signed_in: Anyone, request: Request, room: InRoom
+    body: PasswordChange, signed_in: Oneself, request: Request, room: InRoom
 ) -> Me:
     old, new = body.old.get_secret_value(), body.new.get_secret_value()
     officer = await room.door.change_password(signed_in, old, new, _address(request))
