@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from ccoc.errors import ConflictError, InvalidError
 from ccoc.ids import EntryId, OfficerId
-from ccoc.plates import Plate
+from ccoc.plates import Plate, canonical
 
 LONGEST_VALIDITY = timedelta(days=366)
 LONGEST_TEXT = 500
@@ -61,6 +61,7 @@ def checked(draft: EntryDraft, at: datetime) -> EntryDraft:
     _check_times(draft, at)
     return replace(
         draft,
+        plate=replace(draft.plate, registration=canonical(draft.plate.registration)),
         reason=_required(draft.reason, "a reason", "เหตุผล"),
         authority=_required(draft.authority, "an authority", "ผู้สั่งการหรือเลขที่หนังสือ"),
         case_number=_optional(draft.case_number),

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ccoc.hotlists import Entry, is_valid
 from ccoc.plate_shapes import PlateClass
+from ccoc.plates import canonical
 from ccoc.sightings import Sighting
 
 
@@ -41,7 +42,7 @@ def find_matches(sighting: Sighting, entries: Iterable[Entry], at: datetime) -> 
 
 
 def _certainty(sighting: Sighting, entry: Entry) -> Certainty | None:
-    if sighting.plate.registration != entry.plate.registration:
+    if canonical(sighting.plate.registration) != canonical(entry.plate.registration):
         return None
     provinces = {sighting.plate.province, entry.plate.province}
     if None in provinces:

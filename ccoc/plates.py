@@ -68,6 +68,11 @@ def compact(registration: str) -> str:
     return re.sub(r"[\s.\-]", "", registration)
 
 
+def canonical(registration: str) -> str:
+    """The one way of writing a registration without a province, however a reader wrote it."""
+    return shape_of(_solid(tidy(registration))).registration
+
+
 def pattern(text: str) -> PlatePattern:
     """What to search for. `99` means a number that ends so, `กข` any number of that series."""
     tidied = _without_labels(text)

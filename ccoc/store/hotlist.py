@@ -13,7 +13,7 @@ from ccoc.hotlists import Category, Entry, EntryDraft
 from ccoc.ids import EntryId
 from ccoc.journal import JournalDraft, JournalEntry, actor_of, digest_of
 from ccoc.officers import Officer
-from ccoc.plates import Plate
+from ccoc.plates import Plate, canonical
 from ccoc.store.databases import Database
 from ccoc.store.tables import hotlist
 
@@ -73,6 +73,12 @@ class Hotlist:
         """What is looked for at this moment."""
         valid = (hotlist.c.valid_from <= at) & (hotlist.c.expires_at > at)
         return self._select(valid & hotlist.c.closed_at.is_(None))
+
+    def valid_for(self, plate: Plate, at: datetime) -> tuple[Entry, ...]:
+        """Of what is looked for at this moment, the entries with this registration."""
+        valid = (hotlist.c.valid_from <= at) & (hotlist.c.expires_at > at)
+        same = hotlist.c.registration == canonical(plate.registration)
+        return self._select(same & valid & hotlist.c.closed_at.is_(None))
 
     def list(self, *, closed: bool = False, limit: int = 1000) -> tuple[Entry, ...]:
         """Newest first: the open ones (expired too), or the closed ones."""

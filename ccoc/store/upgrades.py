@@ -34,6 +34,7 @@ def upgrade(url: str) -> None:
                 th="ฐานข้อมูลนี้สร้างด้วย ccoc รุ่นใหม่กว่า โปรดใช้โปรแกรมรุ่นนั้น (ไม่มีการแก้ไขข้อมูล)",
             )
         if present != directory.get_current_head():
+            _make_private(file)
             _run(url, config)
 
 
@@ -83,6 +84,16 @@ def _read_revision(connection: sqlite3.Connection, file: Path) -> str | None:
         raise InvalidError(f"{file} is a database of another program; nothing was changed")
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return None if row is None else str(row[0])
+
+
+def _make_private(file: Path) -> None:
+    """SQLite gives its log the same rights. Nobody else on the machine reads plates."""
+    try:
+        file.touch(mode=0o600)
+    except OSError as error:
+        raise UnavailableError(
+            f"the database {file} cannot be written: {error.strerror}"
+        ) from error
 
 
 def _run(url: str, config: Config) -> None:

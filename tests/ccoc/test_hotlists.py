@@ -24,6 +24,11 @@ def test_a_draft_becomes_an_entry_that_names_its_officer_and_begins_now() -> Non
     assert is_valid(entry, NOON)
 
 
+def test_a_plate_is_listed_in_its_canonical_form() -> None:
+    entry = new_entry(EntryId(1), an_entry_draft("1กข1234"), ME, NOON)
+    assert entry.plate.registration == "1กข 1234"
+
+
 @pytest.mark.parametrize("field", ["reason", "authority"])
 def test_an_entry_needs_a_reason_and_an_authority(field: str) -> None:
     draft = an_entry_draft(reason=" ") if field == "reason" else an_entry_draft(authority="")

@@ -28,6 +28,11 @@ def test_the_province_decides_how_certain_it_is(
     assert [match.certainty for match in matches] == ([certainty] if certainty else [])
 
 
+def test_the_same_plate_written_in_two_ways_is_the_same_plate() -> None:
+    assert find_matches(a_sighting("701234"), [an_entry("70-1234")], NOON)
+    assert find_matches(a_sighting("1กข1234"), [an_entry("1กข 1234")], NOON)
+
+
 def test_one_other_character_is_another_vehicle() -> None:
     assert not find_matches(a_sighting("70-1235"), [an_entry("70-1234")], NOON)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ccoc.errors import InvalidError
 from ccoc.plate_shapes import LETTERS, PlateClass, PlateWarning
-from ccoc.plates import ParsedPlate, Plate, PlatePattern, compact, parse, pattern
+from ccoc.plates import ParsedPlate, Plate, PlatePattern, canonical, compact, parse, pattern
 from ccoc.provinces import PROVINCES, Province
 
 BANGKOK = "กรุงเทพมหานคร"
@@ -139,6 +139,11 @@ def test_every_way_of_writing_a_plate_means_the_same(registration: str, province
     for text in (registration, solid, thai, f"ทะเบียน {registration}", f" {registration}\u200b"):
         assert parse(f"{text} {name}").plate == Plate(registration, name)
         assert parse(f"{text} {short}").plate == Plate(registration, name)
+
+
+@given(REGISTRATIONS)
+def test_a_registration_has_one_canonical_form(registration: str) -> None:
+    assert canonical(compact(registration)) == canonical(registration) == registration
 
 
 @given(REGISTRATIONS)

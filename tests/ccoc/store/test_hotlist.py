@@ -10,6 +10,7 @@ from ccoc.errors import ConflictError, InvalidError, NotFoundError
 from ccoc.ids import EntryId
 from ccoc.journal import digest_of
 from ccoc.officers import Role
+from ccoc.plates import Plate
 from tests.ccoc.builders import NOON, an_entry_draft
 from tests.ccoc.store.conftest import Station
 
@@ -32,6 +33,16 @@ def test_what_is_looked_for_changes_with_time(station: Station) -> None:
     assert station.store.hotlist.valid_at(tomorrow) == (later,)
     assert station.store.hotlist.valid_at(NOON - timedelta(seconds=1)) == ()
     assert station.store.hotlist.valid_at(later.expires_at) == ()
+
+
+def test_the_entries_of_one_plate_are_found_among_all(station: Station) -> None:
+    me = station.officer()
+    wanted, _ = station.store.hotlist.add(an_entry_draft("70-1234"), me)
+    station.store.hotlist.add(an_entry_draft("70-9999"), me)
+    closed, _ = station.store.hotlist.add(an_entry_draft("70-1234"), me)
+    station.store.hotlist.close(closed.id, me, "ซ้ำ")
+    assert station.store.hotlist.valid_for(Plate("701234", None), NOON) == (wanted,)
+    assert station.store.hotlist.valid_for(Plate("701234", None), wanted.expires_at) == ()
 
 
 def test_a_closed_entry_is_looked_for_no_more_and_still_known(station: Station) -> None:

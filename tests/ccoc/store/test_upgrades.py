@@ -144,6 +144,7 @@ def test_missing_folders_are_made_for_their_owner_alone(tmp_path: Path) -> None:
     open_store(url_in(folder), folder, SetClock()).close()
     assert (folder / "ccoc.db").exists()
     assert folder.stat().st_mode & 0o077 == 0
+    assert (folder / "ccoc.db").stat().st_mode & 0o077 == 0
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
