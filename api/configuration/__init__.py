@@ -44,8 +44,6 @@ class StoreSettings:
 @dataclass(frozen=True, slots=True)
 class ModelSettings:
     folder: Path
-    mirror: str | None = None
-    """A folder or an https:// address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +143,8 @@ def _store(table: Table) -> StoreSettings:
 
 def _models(table: Table, environment: Mapping[str, str]) -> ModelSettings:
     holds = table.take_if_there(settings.MODELS_FOLDER)
-    mirror = table.take_if_there(settings.MODELS_MIRROR)
-    if mirror and "://" not in mirror:
-        mirror = str(table.faults.folder / mirror)
     usual = default_folder(environment, Path.home())
-    return ModelSettings(table.faults.folder / holds if holds else usual, mirror)
+    return ModelSettings(table.faults.folder / holds if holds else usual)
 
 
 def _cameras(

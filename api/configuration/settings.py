@@ -118,19 +118,10 @@ MODELS_FOLDER = Setting(
     kinds.text(),
     "โฟลเดอร์น้ำหนักโมเดล ดึงมาด้วยคำสั่ง ccoc models pull",
     "Where `ccoc models pull` puts the weights. A model that is missing or does not match its"
-    " digest is not used, and the screen says which sight is missing.",
+    " digest is not used, and the screen says which sight is missing. The service pulls none by"
+    " itself.",
     '"/var/lib/ccoc/models"',
     otherwise="$CCOC_MODELS_DIR, else ~/.local/share/ccoc/models, as for `ccoc models`",
-)
-MODELS_MIRROR = Setting(
-    "models",
-    "mirror",
-    kinds.text(),
-    "โฟลเดอร์หรือที่อยู่เว็บสำรองสำหรับดึงโมเดล ใช้เมื่อเครื่องไม่ต่ออินเทอร์เน็ต",
-    "A folder or https:// address to pull weights from instead of their first source, for a station"
-    " without internet. Digests are checked all the same.",
-    '"/media/usb/models"',
-    otherwise="each model's own source",
 )
 LOOKS_PER_SECOND = Setting(
     "analysis",
@@ -272,7 +263,6 @@ ALL: tuple[Setting[object], ...] = (
     STORE_FOLDER,
     STORE_URL,
     MODELS_FOLDER,
-    MODELS_MIRROR,
     LOOKS_PER_SECOND,
     THREADS,
     CAMERA_ID,

@@ -54,20 +54,17 @@ def test_the_smallest_file_gets_the_defaults(tmp_path: Path) -> None:
 
 
 def test_relative_paths_begin_at_the_files_folder(tmp_path: Path) -> None:
-    mirror = '[models]\nfolder = "weights"\nmirror = "usb"\n'
-    configuration = read(tmp_path, SMALLEST + mirror)
+    configuration = read(tmp_path, SMALLEST + '[models]\nfolder = "weights"\n')
     assert configuration.store.folder == tmp_path / "var"
     assert configuration.store.url == f"sqlite:///{tmp_path}/var/ccoc.db"
     assert configuration.models.folder == tmp_path / "weights"
-    assert configuration.models.mirror == str(tmp_path / "usb")
 
 
-def test_a_database_file_and_a_web_mirror_are_kept_as_given(tmp_path: Path) -> None:
-    text = SMALLEST + 'url = "sqlite:////elsewhere/a.db"\n[models]\nmirror = "https://mirror.test"'
+def test_database_and_weights_may_lie_elsewhere(tmp_path: Path) -> None:
+    text = SMALLEST + 'url = "sqlite:////elsewhere/a.db"\n'
     configuration = read(tmp_path, text, {"CCOC_MODELS_DIR": "/weights"})
     assert configuration.store.url == "sqlite:////elsewhere/a.db"
     assert configuration.models.folder == Path("/weights")
-    assert configuration.models.mirror == "https://mirror.test"
 
 
 def test_a_camera_has_its_streams_and_its_place(tmp_path: Path) -> None:
