@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Literal
 
-import pytest
 from playwright.sync_api import Page, ViewportSize, sync_playwright
+
+from tests.servers.programs import require
 
 CHROMIUM = "/usr/bin/chromium"
 FULL_HD = ViewportSize(width=1920, height=1080)
@@ -28,12 +27,7 @@ WITHOUT_WEBCODECS = "delete window.VideoDecoder; delete window.MediaStreamTrackG
 
 
 def needs_chromium() -> None:
-    """Skips where Debian's chromium is missing; on CI it must be there."""
-    if shutil.which(CHROMIUM) is None:
-        words = "needs Debian's package chromium (apt-get install chromium)"
-        if os.environ.get("CI"):
-            pytest.fail(words)
-        pytest.skip(words)
+    require(CHROMIUM, "chromium")
 
 
 @contextmanager

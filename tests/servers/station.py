@@ -8,13 +8,14 @@ from __future__ import annotations
 import os
 import queue
 import re
+import secrets
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -63,7 +64,7 @@ class Station:
     address: str
     process: subprocess.Popen[str]
     folder: Path
-    administrator_password: str
+    administrator_password: str = field(repr=False)
 
     def sign_in(self, name: str, password: str) -> Desk:
         return Desk(self.address, name, password)
@@ -87,7 +88,7 @@ class Station:
 
 def changed_password(address: str, name: str, first: str) -> str:
     desk = Desk(address, name, first)
-    lasting = f"{name}-ตั้งใหม่-2569"
+    lasting = secrets.token_urlsafe(12)
     desk.post("/api/me/password", {"old": first, "new": lasting})
     desk.http.close()
     return lasting
@@ -168,10 +169,9 @@ def lines_of(process: subprocess.Popen[str], log: Path) -> queue.Queue[str | Non
 
     def read() -> None:
         assert process.stdout is not None
-        with log.open("w", encoding="utf-8") as file:
-            for line in process.stdout:
+        with process.stdout as lines, log.open("w", encoding="utf-8", buffering=1) as file:
+            for line in lines:
                 file.write(line)
-                file.flush()
                 said.put(line)
         said.put(None)
 
@@ -188,7 +188,7 @@ def started(said: queue.Queue[str | None]) -> tuple[str, str]:
         assert line is not None, "the service did not start:\n" + "".join(heard)
         heard.append(line)
         address = address or found(r"(http://127\.0\.0\.1:\d+)", line)
-        password = password or found(r"admin\b.*?\b([A-Za-z0-9-]{10,})\s*$", line)
+        password = password or found(r"admin, one-time password: (\S+)", line)
     return address, password
 
 
