@@ -57,7 +57,7 @@ class Camera:
             self._watching.append(session)
         session.wait_for_key()
         session.report_again()
-        self._run()
+        asyncio.get_running_loop().call_soon(self._run)  # after the answer to PLAY
         return session.timestamp(self._ticks(self._cursor.at_key()))
 
     def leave(self, session: Session) -> None:

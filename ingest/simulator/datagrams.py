@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import socket
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -48,20 +49,28 @@ class UdpPorts(asyncio.DatagramProtocol):
 
 
 def _pair(host: str) -> tuple[socket.socket, socket.socket]:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for _ in range(100):
-        media, report = (socket.socket(family, socket.SOCK_DGRAM) for _ in range(2))
-        media.bind((host, 0))
+        media = _bound(host, 0)
         port = media.getsockname()[1]
         try:
             if port % 2 == 0:
-                report.bind((host, port + 1))
-                return media, report
-        except OSError:  # the port above is taken: try another pair
-            pass
+                return media, _bound(host, port + 1)
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise
         media.close()
-        report.close()
     raise UnavailableError(f"ไม่มีพอร์ต UDP คู่ว่างที่ {host} · no free pair of UDP ports at {host}")
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_DGRAM)
+    try:
+        opened.bind((host, port))
+    except OSError:
+        opened.close()
+        raise
+    return opened
 
 
 class UdpSink:

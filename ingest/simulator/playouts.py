@@ -5,6 +5,7 @@ Seconds count from the start of the server, so all viewers and all streams share
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.simulator.clips import AccessUnit, Clip
@@ -69,7 +70,9 @@ class Cursor:
 def next_key(clip: Clip, scene_ticks: float) -> Cursor:
     """The first key unit that is not yet due at this place of the scene."""
     first_sent = clip.units[0].sent_ticks
-    cursor = Cursor(clip, int((scene_ticks - first_sent) // clip.loop_ticks), 0)
-    while cursor.sent_ticks < scene_ticks:
-        cursor = cursor.following()
-    return cursor.at_key()
+    loop = int((scene_ticks - first_sent) // clip.loop_ticks)
+    wanted = scene_ticks - loop * clip.loop_ticks
+    index = bisect_left(clip.units, wanted, key=lambda unit: unit.sent_ticks)
+    if index == len(clip.units):
+        return Cursor(clip, loop + 1, 0).at_key()
+    return Cursor(clip, loop, index).at_key()

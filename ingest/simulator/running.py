@@ -47,6 +47,10 @@ class RunningSimulator:
         """With user and password, if any."""
         return self._simulator.url(name)
 
+    def public_url(self, name: str) -> str:
+        """Without user and password."""
+        return self._simulator.public_url(name)
+
     def fault(self, name: str, faults: Faults) -> None:
         """In force when this returns. NotFoundError, InvalidError."""
         _in_loop(self._loop, self._simulator.fault(name, faults))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+import os
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -66,12 +67,12 @@ class Simulator:
         await asyncio.sleep(0)  # closed transports tell their protocols in the next round
 
     async def _start(self) -> None:
-        loaded = {
-            name: await asyncio.to_thread(clips.load, path) for name, path in self._files.items()
-        }
+        files = dict.fromkeys(self._files.values())
+        loaded = {path: await asyncio.to_thread(clips.load, path) for path in files}
+        played = {name: loaded[path] for name, path in self._files.items()}
         loop = asyncio.get_running_loop()
         self._epoch = Epoch(self._clock.now(), loop.time())
-        for name, clip in clips.all_in_phase(loaded).items():
+        for name, clip in clips.all_in_phase(played).items():
             self._cameras[name] = Camera(name, clip, self._epoch)
         site = await self._open_site()
         self._closing.callback(self._abort_all)
@@ -90,7 +91,8 @@ class Simulator:
     async def _open_site(self) -> Site:
         settings = self.settings
         udp = UdpPorts()
-        await udp.open(settings.host)
+        with _named(f"UDP {settings.host}"):
+            await udp.open(settings.host)
         self._closing.callback(udp.close)
         authorisation = Authorisation(settings.user, settings.schemes)
         timeout, backlog = settings.session_timeout_seconds, settings.backlog_bytes
@@ -108,14 +110,8 @@ class Simulator:
             connection.close()
 
     async def _listen(self, port: int, opening: Callable[[int], Awaitable[asyncio.Server]]) -> int:
-        try:
+        with _named(f"{self.settings.host}:{port}"):
             server = await opening(port)
-        except OSError as error:
-            host = self.settings.host
-            raise ConflictError(
-                f"เปิดพอร์ต {port} ที่ {host} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่ · "
-                f"port {port} at {host} cannot be opened; it may be in use"
-            ) from error
         self._closing.callback(server.close)
         return int(server.sockets[0].getsockname()[1])
 
@@ -170,3 +166,16 @@ class Simulator:
     def started(self) -> datetime:
         """Every clip was at its second 0."""
         return self._epoch.wall
+
+
+@contextlib.contextmanager
+def _named(address: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        number = error.errno or 0  # negative: the name of the host is unknown
+        reason = os.strerror(number) if number > 0 else str(error)
+        raise ConflictError(
+            f"เปิด {address} ไม่ได้ อาจมีโปรแกรมอื่นใช้อยู่ ({reason}) · "
+            f"{address} cannot be opened; it may be in use ({reason})"
+        ) from error

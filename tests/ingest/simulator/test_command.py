@@ -76,9 +76,14 @@ def test_it_says_where_faults_are_ordered(footage: dict[str, Path]) -> None:
         (["cam1={h264}", "cam1={h264}"], "the camera cam1 is named twice"),
         (["cam1={mpeg4}"], "only H.264 and H.265"),
         (["cam1={text}"], "is not a video"),
-        (["cam1={h264}", "--port", "{taken}"], "port {taken} at 127.0.0.1 cannot be opened"),
+        (["cam1={h264}", "--port", "{taken}"], "127.0.0.1:{taken} cannot be opened"),
         (["cam1={h264}", "--port", "70000"], "port 70000 must be"),
-        (["cam1={h264}", "--port", "0", "--control-port", "{taken}"], "port {taken} at"),
+        (
+            ["cam1={h264}", "--port", "0", "--control-port", "{taken}"],
+            "127.0.0.1:{taken} cannot be opened",
+        ),
+        (["cam1={h264}", "--host", "192.0.2.1"], "192.0.2.1 cannot be opened"),
+        (["cam1={h264}", "--host", "no.such.host.invalid"], "no.such.host.invalid cannot be"),
         (["cam1={h264}", "--user", "admin"], "a user is written NAME:PASSWORD"),
     ],
 )

@@ -71,7 +71,7 @@ def test_a_taken_port_is_named(footage: dict[str, Path]) -> None:
     with running_simulator(cameras) as first:
         settings = Settings(port=first.port)
         with (
-            pytest.raises(ConflictError, match=f"port {first.port} at 127.0.0.1"),
+            pytest.raises(ConflictError, match=f"127.0.0.1:{first.port} cannot be opened"),
             running_simulator(cameras, settings=settings),
         ):
             raise AssertionError("two servers on one port")
