@@ -9,10 +9,11 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 from api import serving, workers
 from api.accounts import add_first_officer
-from api.application import application_for
+from api.application import STATIC, application_for
 from api.configuration import Configuration
 from api.hearing import Hearing
 from api.passwords import Passwords
@@ -38,6 +39,7 @@ class Surroundings:
     clock: Clock = field(default_factory=SystemClock)
     worker: tuple[str, ...] = workers.COMMAND
     passwords: Passwords = field(default_factory=Passwords)
+    static: Path = STATIC
 
 
 async def run(
@@ -64,7 +66,7 @@ async def run(
             _publishing(room),
             _recording(room, hearing),
             _running(partial(supervisor.run, hearing)),
-            _serving(room, listener),
+            _serving(room, listener, surroundings.static),
         )
         tasks = [await closing.enter_async_context(part) for part in parts]
         say(_opened_at(serving.address_of(listener, configuration.server)))
@@ -130,8 +132,8 @@ async def _recording(room: Room, hearing: Hearing) -> AsyncIterator[Task]:
 
 
 @asynccontextmanager
-async def _serving(room: Room, listener: socket.socket) -> AsyncIterator[Task]:
-    server = serving.server_for(application_for(room), room.configuration.server)
+async def _serving(room: Room, listener: socket.socket, static: Path) -> AsyncIterator[Task]:
+    server = serving.server_for(application_for(room, static), room.configuration.server)
     task = asyncio.create_task(server.serve([listener]))
     opening = asyncio.create_task(server.open.wait())
     await asyncio.wait({task, opening}, return_when=asyncio.FIRST_COMPLETED)

@@ -70,6 +70,7 @@ class FakeWorker:
         self._orders = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         if orders is not None:
             orders.unlink(missing_ok=True)
+            orders.with_suffix(".pid").write_text(str(os.getpid()))
             self._orders.bind(str(orders))
         self._since = SystemClock().now()
         self._states: dict[str, tuple[str, str | None]] = {}
@@ -133,12 +134,11 @@ class FakeWorker:
             return
         if self._behaviour == "hang" and self._beats >= 3:
             return
-        at = START + timedelta(milliseconds=100 * self._beats)
         now = SystemClock().now()
         self._say(Beat(now, tuple(self._report(camera, now) for camera in self._cameras)))
         self._beats += 1
         for camera in self._watched:
-            at_us = int(at.timestamp() * 1e6)
+            at_us = int(now.timestamp() * 1e6)
             self._say(
                 LiveUnit(
                     camera, at_us, self._beats % 5 == 1, transcoded=False, unit=b"\0\0\0\1unit"

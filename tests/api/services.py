@@ -18,6 +18,7 @@ from typing import TypeVar
 import httpx
 from argon2 import PasswordHasher
 
+from api.application import STATIC
 from api.configuration import (
     AnalysisSettings,
     CameraSettings,
@@ -54,10 +55,10 @@ def a_camera(name: str, *, reads_plates: bool = True) -> CameraSettings:
     return CameraSettings(camera, StreamAddress(f"rtsp://127.0.0.1:1/{name}"), None)
 
 
-def a_configuration(folder: Path, *cameras: CameraSettings) -> Configuration:
+def a_configuration(folder: Path, *cameras: CameraSettings, port: int = 0) -> Configuration:
     return Configuration(
         station=StationSettings("สถานีทดสอบ", "Test Station"),
-        server=ServerSettings("127.0.0.1", 0),
+        server=ServerSettings("127.0.0.1", port),
         store=StoreSettings(f"sqlite:///{folder}/ccoc.db", folder),
         models=ModelSettings(folder / "models"),
         analysis=AnalysisSettings(5.0, 1),
@@ -119,11 +120,13 @@ def running_service(
     *cameras: CameraSettings,
     behaviour: str = "steady",
     clock: Clock | None = None,
+    port: int = 0,
+    static: Path = STATIC,
 ) -> Iterator[RunningService]:
     """`said` begins with what a person at the terminal reads. Errors of the service come out."""
     orders = folder / "orders"
     worker = (sys.executable, str(FAKE_WORKER), behaviour, "--orders", str(orders))
-    surroundings = Surroundings(clock or SystemClock(), worker, cheap_passwords())
+    surroundings = Surroundings(clock or SystemClock(), worker, cheap_passwords(), static)
     heard: queue.Queue[str] = queue.Queue()
     loop = asyncio.new_event_loop()
     stop = asyncio.Event()
@@ -132,19 +135,19 @@ def running_service(
     def work() -> None:
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
-                configuration = a_configuration(folder, *cameras)
+                configuration = a_configuration(folder, *cameras, port=port)
                 runner.run(run(configuration, stop, heard.put, surroundings))
-        except BaseException as error:
+        except BaseException as error:  # noqa: BLE001 - raised again where the test waits
             failed.append(error)
             heard.put("")
-            raise
 
     thread = threading.Thread(target=work, name="service")
     thread.start()
     service = RunningService("", orders, [])
     try:
         while "http" not in (line := heard.get(timeout=20)):
-            assert line, failed
+            if failed:
+                raise failed[0]
             service.said.append(line)
         service.address = line[line.index("http") :].split(" ")[0]
         yield service
@@ -155,6 +158,8 @@ def running_service(
             loop.call_soon_threadsafe(stop.set)
         thread.join(timeout=10)
         assert not thread.is_alive()
+    if failed:
+        raise failed[0]
 
 
 @contextmanager

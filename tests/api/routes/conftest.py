@@ -1,0 +1,30 @@
+"""One service with everybody and one wanted truck, for all tests of a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from ccoc.officers import Role
+from tests.api.services import (
+    RunningService,
+    prepared,
+    running_service,
+    until,
+    with_everybody,
+    with_wanted,
+)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    """The truck 70-1234 has passed the camera `gate` once, so one alarm is raised."""
+    folder = tmp_path_factory.mktemp("station")
+    with prepared(folder) as store:
+        officers = with_everybody(store)
+        with_wanted(store, officers[Role.SUPERVISOR])
+    with running_service(folder) as running:
+        duty = running.desk("duty_officer")
+        until(lambda: duty.http.get("/api/alarms").json())
+        yield running
