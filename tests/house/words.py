@@ -17,8 +17,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a folder of one machine", re.compile(r"(?<![\w.])/(?:home|root|Users|work|mnt)/\w")),
     ("a folder of one machine", re.compile(r"\b[A-Z]:\\\w")),
     (
-        "an address of one network (RFC 5737 has addresses for examples)",
-        re.compile(r"\b(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+\b"),
+        "an address of one network (RFC 5737 has addresses for examples; 10.0.0.x passes as one)",
+        re.compile(r"\b(?:10\.(?!0\.0\.)\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+\b"),
     ),
     (
         "a host of one network (RFC 2606 has names for examples)",
