@@ -1,0 +1,85 @@
+/** One door to the service's HTTP API: JSON in, JSON out, refusals as sentences. No state. */
+import type { Sentence } from "./wire";
+
+export class ServiceError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly sentence: Sentence,
+    /** Seconds to wait before trying again, where the service said so. */
+    readonly retryAfter: number | null,
+  ) {
+    super(sentence.en);
+  }
+}
+
+const NO_ANSWER: Sentence = {
+  th: "ติดต่อเซิร์ฟเวอร์ไม่ได้ ตรวจสอบสายเครือข่าย แล้วลองอีกครั้ง",
+  en: "The server does not answer. Check the network, then try again.",
+};
+
+function unexplained(status: number): Sentence {
+  return {
+    th: `เซิร์ฟเวอร์ตอบผิดปกติ (${status}) แจ้งผู้ดูแลระบบ`,
+    en: `The server gave an unexpected answer (${status}). Tell the administrator.`,
+  };
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+export class Service {
+  /** Sent with everything that changes something; known after signing in. */
+  csrf = "";
+
+  get<T>(path: string, query: Query = {}): Promise<T> {
+    const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== "");
+    const search = new URLSearchParams(asked.map(([key, value]) => [key, String(value)]));
+    return this.#ask<T>(asked.length > 0 ? `${path}?${search}` : path, { method: "GET" });
+  }
+
+  post<T>(path: string, body: object = {}): Promise<T> {
+    return this.#ask<T>(path, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #ask<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await reached(`/api${path}`, { ...init, credentials: "same-origin" });
+    const text = await response.text();
+    const answer = parsed(text);
+    if (!response.ok) throw refusal(response, answer);
+    return answer as T;
+  }
+}
+
+async function reached(path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, init);
+  } catch (failure) {
+    if (failure instanceof TypeError) throw new ServiceError(0, "no_answer", NO_ANSWER, null);
+    throw failure;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === "" ? null : JSON.parse(text);
+  } catch (failure) {
+    if (failure instanceof SyntaxError) return null;
+    throw failure;
+  }
+}
+
+interface Refusal {
+  error?: Partial<Sentence> & { code?: string };
+}
+
+function refusal(response: Response, answer: unknown): ServiceError {
+  const { error } = (answer ?? {}) as Refusal;
+  const { status } = response;
+  const sentence = error?.th && error.en ? { th: error.th, en: error.en } : unexplained(status);
+  const wait = Number(response.headers.get("Retry-After"));
+  return new ServiceError(status, error?.code ?? "unknown", sentence, wait > 0 ? wait : null);
+}

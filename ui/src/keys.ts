@@ -1,0 +1,80 @@
+/** What a key means. Letters go by place on the keyboard, so that the Thai layout works as well. */
+
+export interface KeyPress {
+  code: string;
+  key: string;
+  shift: boolean;
+  /** Ctrl, Alt or Meta is down. */
+  modified: boolean;
+  repeat: boolean;
+  /** The focus is in a field that takes text or a choice. */
+  typing: boolean;
+  /** The focus is on a button, link or tile, which has its own Enter. */
+  onControl: boolean;
+}
+
+/** `dismissing`: the reasons are asked for, on any screen. */
+export type KeyContext = "desk" | "dismissing" | "elsewhere";
+
+export type KeyAct =
+  | { act: "acknowledge" | "confirm" | "dismiss" | "note" | "picture" }
+  | { act: "next" | "previous" | "big" | "layout" | "next_page" | "previous_page" }
+  | { act: "reason"; number: number }
+  | { act: "back" | "keys" }
+  | { act: "go"; screen: "desk" | "search" | "hotlist" };
+
+const EVERYWHERE: Readonly<Record<string, KeyAct>> = {
+  KeyA: { act: "acknowledge" },
+  KeyC: { act: "confirm" },
+  KeyD: { act: "dismiss" },
+  KeyN: { act: "note" },
+  KeyV: { act: "picture" },
+  KeyJ: { act: "next" },
+  ArrowDown: { act: "next" },
+  KeyK: { act: "previous" },
+  ArrowUp: { act: "previous" },
+  KeyW: { act: "go", screen: "desk" },
+  KeyS: { act: "go", screen: "search" },
+  KeyH: { act: "go", screen: "hotlist" },
+};
+
+const ON_DESK: Readonly<Record<string, KeyAct>> = {
+  KeyL: { act: "layout" },
+  PageDown: { act: "next_page" },
+  PageUp: { act: "previous_page" },
+};
+
+/** Acts that may repeat while a key is held down. */
+const REPEATS = new Set(["next", "previous", "next_page", "previous_page"]);
+
+export function meaning(press: KeyPress, context: KeyContext): KeyAct | null {
+  if (press.modified) return null;
+  const act = anyMeaning(press, context);
+  return act && press.repeat && !REPEATS.has(act.act) ? null : act;
+}
+
+function anyMeaning(press: KeyPress, context: KeyContext): KeyAct | null {
+  const code = codeOf(press);
+  if (code === "Escape") return { act: "back" };
+  if (press.typing) return null;
+  if (press.key === "?" || (code === "Slash" && press.shift)) return { act: "keys" };
+  if (context === "dismissing") return reason(code);
+  if (context === "desk") {
+    if (code === "Enter") return press.onControl ? null : { act: "big" };
+    const act = ON_DESK[code];
+    if (act) return act;
+  }
+  return EVERYWHERE[code] ?? null;
+}
+
+function reason(code: string): KeyAct | null {
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
+  return digit ? { act: "reason", number: Number(digit) } : null;
+}
+
+/** Remote desktops and test drivers sometimes send no place, only the character. */
+function codeOf(press: KeyPress): string {
+  if (press.code) return press.code;
+  if (/^[a-z]$/i.test(press.key)) return `Key${press.key.toUpperCase()}`;
+  return /^[0-9]$/.test(press.key) ? `Digit${press.key}` : press.key;
+}

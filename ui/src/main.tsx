@@ -1,0 +1,109 @@
+/** The page's composition root: makes every part once, ties them together, draws. */
+import { render } from "preact";
+import { AlarmActs } from "./acts/alarm-acts";
+import type { Acts } from "./acts/acts";
+import { RecordActs } from "./acts/record-acts";
+import { SessionActs } from "./acts/session-acts";
+import { unacknowledged } from "./alarms";
+import { localNow, ServerClock } from "./clock";
+import { Feed, type SocketEvents } from "./feed";
+import { Service } from "./http";
+import { listenToKeys } from "./keyboard";
+import { Live } from "./live/live";
+import { remember, remembered } from "./settings";
+import { AlarmSound } from "./sound";
+import { firstState, may, type State } from "./state";
+import { Store } from "./store";
+import { App } from "./views/app";
+import { wordsIn } from "./words";
+import "./styles/all.css";
+
+const TICK_MS = 1000;
+
+function address(path: string): string {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  return `${scheme}//${location.host}${path}`;
+}
+
+function open(): void {
+  const clock = new ServerClock();
+  const service = new Service();
+  const { settings, layout } = remembered();
+  const first = firstState(settings, { layout }, clock.at(localNow()));
+  const store = new Store(first, (state) => draw(state, acts));
+  const live = new Live(address("/api/live"), clock, () => store.state.settings.language);
+  const sound = new AlarmSound((blocked) => store.send({ kind: "sound", blocked }));
+  const feed = newFeed(clock, store, () => acts.session);
+  const records = new RecordActs(service, store);
+  const acts: Acts = {
+    send: store.send,
+    session: new SessionActs({ service, store, clock, live, feed, records }),
+    alarms: new AlarmActs(service, store),
+    records,
+    live,
+    sound,
+  };
+  follow(store, sound);
+  listenToKeys(store, acts);
+  window.setInterval(() => store.send({ kind: "tick", now: clock.at(localNow()) }), TICK_MS);
+  sound.probe();
+  draw(store.state, acts);
+  void acts.session.begin();
+}
+
+function connect(after: number, events: SocketEvents): () => void {
+  const socket = new WebSocket(address(`/api/feed?after=${after}`));
+  socket.onopen = () => events.opened();
+  socket.onmessage = (event: MessageEvent<unknown>) => events.message(String(event.data));
+  socket.onclose = (event) => events.closed(event.code);
+  return () => socket.close();
+}
+
+function newFeed(clock: ServerClock, store: Store, session: () => SessionActs): Feed {
+  const later = (task: () => void, milliseconds: number) => {
+    const timer = window.setTimeout(task, milliseconds);
+    return () => window.clearTimeout(timer);
+  };
+  const ports = { connect, later, now: localNow, random: Math.random };
+  return new Feed(ports, {
+    heard: (message) => {
+      const now = localNow();
+      if (message.kind === "beat") clock.beat(Number(new Date(message.at)), now);
+      store.send({ kind: "feed", message, at: clock.at(now) });
+    },
+    link: (isOpen) => store.send({ kind: "link", open: isOpen }),
+    ended: () => session().ended("sign_in.ended"),
+    lost: () => void session().follow(),
+    refused: () => void session().check(),
+  });
+}
+
+/** What must not wait for a frame: sound, title, what the workstation remembers. */
+function follow(store: Store, sound: AlarmSound): void {
+  store.follow((state, before) => {
+    sound.follow(state);
+    document.title = title(state);
+    if (state.settings !== before.settings || state.wall.layout !== before.wall.layout) {
+      remember({ settings: state.settings, layout: state.wall.layout });
+    }
+  });
+}
+
+function title(state: State): string {
+  const words = wordsIn(state.settings.language);
+  const waiting = may(state, "see_alarms") ? unacknowledged(state.desk.alarms).length : 0;
+  const name = words("title.desk");
+  return waiting > 0 ? `${words("title.waiting", { count: waiting })} · ${name}` : name;
+}
+
+function draw(state: State, acts: Acts): void {
+  const { language, theme } = state.settings;
+  const root = document.documentElement;
+  root.lang = language;
+  root.dataset["theme"] = theme;
+  const page = { state, acts, language, t: wordsIn(language) };
+  const place = document.getElementById("page");
+  if (place) render(<App page={page} />, place);
+}
+
+open();

@@ -1,0 +1,76 @@
+/** Everything that can happen to the page's state, and nothing that is not one of these. */
+import type { Language, WordKey } from "./words";
+import type * as wire from "./wire";
+import type { Wall } from "./wall";
+
+export type Screen = "desk" | "search" | "hotlist" | "journal" | "officers" | "cameras";
+/** Parts of the page that ask the service and wait. */
+export type Part = "session" | "search" | "hotlist" | "journal" | "officers";
+export type Theme = "night" | "day";
+
+export interface Settings {
+  language: Language;
+  theme: Theme;
+  /** 0 to 1. */
+  volume: number;
+}
+
+export type Open = { what: "picture"; sighting: wire.Sighting } | { what: "keys" };
+
+/** A message of ours or of the service, in words. */
+export type Told = wire.Sentence | WordKey;
+
+export interface OneTimePassword {
+  name: string;
+  password: string;
+}
+
+export interface Warned {
+  entry: wire.HotlistEntry;
+  warnings: readonly wire.Choice[];
+}
+
+export type SessionMessage =
+  | { kind: "station"; station: wire.Station }
+  | { kind: "signed_in"; me: wire.Me }
+  | { kind: "lists"; lists: wire.ClosedLists }
+  | { kind: "signed_out"; because: WordKey | null }
+  | { kind: "unreachable" };
+
+export type DeskMessage =
+  | { kind: "desk"; desk: wire.Desk; at: number }
+  | { kind: "feed"; message: wire.FeedMessage; at: number }
+  | { kind: "link"; open: boolean }
+  | { kind: "tick"; now: number };
+
+export type QueueMessage =
+  | { kind: "alarm"; alarm: wire.Alarm }
+  | { kind: "select"; alarm: number }
+  | { kind: "dismissing"; on: boolean }
+  | { kind: "note"; text: string }
+  | { kind: "answering"; alarm: number | null }
+  | { kind: "told"; alarm: number; told: Told | null }
+  | { kind: "unfold"; on: boolean };
+
+export type ScreenMessage =
+  | { kind: "go"; screen: Screen }
+  | { kind: "open"; open: Open | null }
+  | { kind: "wall"; wall: Partial<Wall> }
+  | { kind: "settings"; settings: Partial<Settings> }
+  | { kind: "sound"; blocked: boolean };
+
+export type RecordsMessage =
+  | { kind: "started"; part: Part }
+  | { kind: "done"; part: Part }
+  | { kind: "failed"; part: Part; told: Told }
+  | { kind: "found"; sightings: readonly wire.Sighting[]; more: boolean }
+  | { kind: "hotlist"; entries: readonly wire.HotlistEntry[] }
+  | { kind: "hotlist_entry"; entry: wire.HotlistEntry; warnings: readonly wire.Choice[] }
+  | { kind: "hotlist_form"; open: boolean }
+  | { kind: "journal"; entries: readonly wire.JournalEntry[]; latest: number; action: string }
+  | { kind: "journal_older"; entries: readonly wire.JournalEntry[] }
+  | { kind: "verdict"; verdict: wire.Verdict; at: number }
+  | { kind: "officers"; officers: readonly wire.Officer[] }
+  | { kind: "one_time_password"; given: OneTimePassword | null };
+
+export type Message = SessionMessage | DeskMessage | QueueMessage | ScreenMessage | RecordsMessage;

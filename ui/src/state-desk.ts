@@ -1,0 +1,130 @@
+/** What desk, feed and the queue's keys do to the state. Rules of alarms are in alarms.ts. */
+import { bounded, floods, queued, withAlarm } from "./alarms";
+import type { DeskMessage, QueueMessage } from "./messages";
+import { noticeOf, ofGaps, withNotice } from "./notices";
+import { isSilent } from "./sequence";
+import type { DeskState, Queue, State } from "./state";
+import type * as wire from "./wire";
+
+export const SIGHTINGS_KEPT = 50;
+
+export function applyDesk(state: State, message: DeskMessage): State {
+  switch (message.kind) {
+    case "desk":
+      return settled(withDesk(state, message.desk, message.at));
+    case "feed":
+      return settled(heard(withFeed(state, message.message), message.at));
+    case "link":
+      return { ...state, link: { ...state.link, open: message.open } };
+    case "tick":
+      return settled(ticked(state, message.now));
+  }
+}
+
+function withDesk(state: State, desk: wire.Desk, at: number): State {
+  const loaded: DeskState = {
+    loaded: true,
+    seq: desk.seq,
+    cameras: desk.cameras,
+    alarms: bounded(desk.alarms),
+    sightings: desk.sightings.slice(0, SIGHTINGS_KEPT),
+    notices: ofGaps(desk.gaps),
+    worker: desk.worker,
+  };
+  return heard({ ...state, desk: loaded }, at);
+}
+
+function heard(state: State, at: number): State {
+  const heardAt = Math.max(state.link.heardAt, at);
+  return { ...state, link: { ...state.link, heardAt, silent: false } };
+}
+
+function ticked(state: State, now: number): State {
+  const silent = state.session.phase === "in" && isSilent(state.link.heardAt, now);
+  return { ...state, now, link: { ...state.link, silent } };
+}
+
+function withFeed(state: State, message: wire.FeedMessage): State {
+  switch (message.kind) {
+    case "entry":
+      return withEntry(state, message);
+    case "hidden":
+      return { ...state, desk: { ...state.desk, seq: message.seq } };
+    case "cameras":
+      return { ...state, desk: withHealth(state.desk, message) };
+    case "beat":
+      return state;
+  }
+}
+
+function withEntry(state: State, entry: wire.FeedEntry): State {
+  const { desk } = state;
+  const notice = noticeOf(entry);
+  return {
+    ...state,
+    desk: {
+      ...desk,
+      seq: entry.seq,
+      alarms: entry.alarm ? withAlarm(desk.alarms, entry.alarm) : desk.alarms,
+      sightings: entry.sighting ? withSighting(desk.sightings, entry.sighting) : desk.sightings,
+      notices: notice ? withNotice(desk.notices, notice) : desk.notices,
+    },
+  };
+}
+
+function withSighting(sightings: readonly wire.Sighting[], sighting: wire.Sighting) {
+  const others = sightings.filter((one) => one.id !== sighting.id);
+  return [sighting, ...others].slice(0, SIGHTINGS_KEPT);
+}
+
+function withHealth(desk: DeskState, message: wire.FeedCameras): DeskState {
+  const healths = new Map(message.cameras.map((camera) => [camera.id, camera.health]));
+  const cameras = desk.cameras.map((camera) => {
+    const health = healths.get(camera.id);
+    return health ? { ...camera, health } : camera;
+  });
+  return { ...desk, cameras, worker: message.worker };
+}
+
+export function applyQueue(state: State, message: QueueMessage): State {
+  if (message.kind === "alarm") {
+    const alarms = withAlarm(state.desk.alarms, message.alarm);
+    return settled({ ...state, desk: { ...state.desk, alarms } });
+  }
+  return { ...state, queue: withAnswering(state.queue, message) };
+}
+
+function withAnswering(queue: Queue, message: Exclude<QueueMessage, { kind: "alarm" }>): Queue {
+  switch (message.kind) {
+    case "select":
+      return chosenAlarm(queue, message.alarm);
+    case "dismissing":
+      return { ...queue, dismissing: message.on };
+    case "note":
+      return { ...queue, note: message.text };
+    case "answering":
+      return { ...queue, answering: message.alarm };
+    case "told":
+      return {
+        ...queue,
+        told: message.told && { alarm: message.alarm, told: message.told },
+        dismissing: false,
+      };
+    case "unfold":
+      return { ...queue, unfolded: message.on };
+  }
+}
+
+function chosenAlarm(queue: Queue, alarm: number | null): Queue {
+  if (queue.selected === alarm) return queue;
+  return { ...queue, selected: alarm, dismissing: false, note: "" };
+}
+
+/** The selection stays where the officer put it; only when its alarm leaves, the first takes over. */
+function settled(state: State): State {
+  const flood = floods(state.queue.flood, state.desk.alarms, state.now);
+  const queue = queued(state.desk.alarms);
+  const stays = queue.some((alarm) => alarm.id === state.queue.selected);
+  const selected = stays ? state.queue.selected : (queue[0]?.id ?? null);
+  return { ...state, queue: { ...chosenAlarm(state.queue, selected), flood } };
+}

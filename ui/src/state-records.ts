@@ -1,0 +1,132 @@
+/** Search, hotlist, journal and officers: what was asked for, and what came back. */
+import type { Message, OneTimePassword, Part, RecordsMessage, Told, Warned } from "./messages";
+import type * as wire from "./wire";
+
+const JOURNAL_KEPT = 2000;
+const HOTLIST_KEPT = 2000;
+const OFFICERS_KEPT = 1000;
+
+export interface Task {
+  busy: boolean;
+  told: Told | null;
+}
+
+export interface Found {
+  sightings: readonly wire.Sighting[];
+  more: boolean;
+}
+
+export interface Journal {
+  entries: readonly wire.JournalEntry[];
+  /** The newest number when it was read. */
+  latest: number;
+  /** The filter that it was read with; "" is all. */
+  action: string;
+  /** Nothing older is left to load. */
+  complete: boolean;
+  verdict: { verdict: wire.Verdict; at: number } | null;
+}
+
+export interface Records {
+  tasks: Readonly<Record<Part, Task>>;
+  found: Found | null;
+  hotlist: readonly wire.HotlistEntry[] | null;
+  hotlistForm: boolean;
+  warned: Warned | null;
+  journal: Journal | null;
+  officers: readonly wire.Officer[] | null;
+  given: OneTimePassword | null;
+}
+
+const IDLE: Task = { busy: false, told: null };
+
+export const NO_RECORDS: Records = {
+  tasks: { session: IDLE, search: IDLE, hotlist: IDLE, journal: IDLE, officers: IDLE },
+  found: null,
+  hotlist: null,
+  hotlistForm: false,
+  warned: null,
+  journal: null,
+  officers: null,
+  given: null,
+};
+
+export function applyRecords(records: Records, message: Message): Records {
+  const about = message as RecordsMessage;
+  switch (about.kind) {
+    case "started":
+      return withTask(records, about.part, { busy: true, told: null });
+    case "done":
+      return withTask(records, about.part, IDLE);
+    case "failed":
+      return withTask(records, about.part, { busy: false, told: about.told });
+    case "found":
+      return { ...records, found: { sightings: about.sightings, more: about.more } };
+    case "officers":
+      return { ...records, officers: about.officers.slice(0, OFFICERS_KEPT) };
+    case "one_time_password":
+      return { ...records, given: about.given };
+    default:
+      return applyLists(records, about);
+  }
+}
+
+function withTask(records: Records, part: Part, task: Task): Records {
+  return { ...records, tasks: { ...records.tasks, [part]: task } };
+}
+
+function applyLists(records: Records, message: RecordsMessage): Records {
+  switch (message.kind) {
+    case "hotlist":
+      return { ...records, hotlist: message.entries.slice(0, HOTLIST_KEPT) };
+    case "hotlist_form":
+      return { ...records, hotlistForm: message.open, warned: null };
+    case "hotlist_entry":
+      return withEntry(records, message);
+    case "journal":
+      return { ...records, journal: freshJournal(message, records.journal) };
+    case "journal_older":
+      return { ...records, journal: olderJournal(records.journal, message.entries) };
+    case "verdict":
+      return withVerdict(records, { verdict: message.verdict, at: message.at });
+    default:
+      return records;
+  }
+}
+
+function withEntry(records: Records, message: Extract<RecordsMessage, { kind: "hotlist_entry" }>) {
+  const { entry, warnings } = message;
+  const others = (records.hotlist ?? []).filter((one) => one.id !== entry.id);
+  const hotlist = entry.closed_at ? others : [entry, ...others].slice(0, HOTLIST_KEPT);
+  const warned = entry.closed_at ? null : { entry, warnings };
+  return { ...records, hotlist, warned, hotlistForm: false };
+}
+
+function newestFirst(entries: readonly wire.JournalEntry[]): wire.JournalEntry[] {
+  return [...entries].sort((a, b) => b.seq - a.seq).slice(0, JOURNAL_KEPT);
+}
+
+function freshJournal(
+  read: Extract<RecordsMessage, { kind: "journal" }>,
+  before: Journal | null,
+): Journal {
+  const { latest, action } = read;
+  const verdict = before?.verdict ?? null;
+  const complete = read.entries.length === 0;
+  return { entries: newestFirst(read.entries), latest, action, complete, verdict };
+}
+
+function olderJournal(
+  journal: Journal | null,
+  older: readonly wire.JournalEntry[],
+): Journal | null {
+  if (!journal) return null;
+  const known = new Set(journal.entries.map((entry) => entry.seq));
+  const fresh = older.filter((entry) => !known.has(entry.seq));
+  const complete = fresh.length === 0 || journal.entries.length >= JOURNAL_KEPT;
+  return { ...journal, entries: newestFirst([...journal.entries, ...fresh]), complete };
+}
+
+function withVerdict(records: Records, verdict: Journal["verdict"]): Records {
+  return records.journal ? { ...records, journal: { ...records.journal, verdict } } : records;
+}

@@ -1,0 +1,201 @@
+/** The whole page as one value, and `apply(state, message) -> state`. Pure; every list is bounded. */
+import { applyDesk, applyQueue } from "./state-desk";
+import { applyRecords, NO_RECORDS, type Records } from "./state-records";
+import type {
+  DeskMessage,
+  Message,
+  Open,
+  QueueMessage,
+  Screen,
+  ScreenMessage,
+  SessionMessage,
+  Settings,
+  Told,
+} from "./messages";
+import type { Notice } from "./notices";
+import { FIRST_WALL, type Wall } from "./wall";
+import type * as wire from "./wire";
+import type { WordKey } from "./words";
+
+export interface Session {
+  phase: "starting" | "unreachable" | "signed_out" | "new_password" | "in";
+  station: wire.Station | null;
+  me: wire.Me | null;
+  lists: wire.ClosedLists;
+  /** Why the officer has to sign in again, where there is something to say. */
+  because: WordKey | null;
+}
+
+/** The feed: open or not, and when something came last (server's Unix ms). */
+export interface Link {
+  open: boolean;
+  heardAt: number;
+  silent: boolean;
+}
+
+export interface DeskState {
+  loaded: boolean;
+  /** The newest journal number heard. */
+  seq: number;
+  cameras: readonly wire.Camera[];
+  alarms: readonly wire.Alarm[];
+  sightings: readonly wire.Sighting[];
+  notices: readonly Notice[];
+  worker: wire.MediaWorker;
+}
+
+export interface Queue {
+  selected: number | null;
+  dismissing: boolean;
+  note: string;
+  /** The alarm whose answer is on its way. */
+  answering: number | null;
+  told: { alarm: number; told: Told } | null;
+  flood: boolean;
+  unfolded: boolean;
+}
+
+export interface State {
+  readonly session: Session;
+  readonly screen: Screen;
+  readonly open: Open | null;
+  readonly settings: Settings;
+  readonly soundBlocked: boolean;
+  readonly link: Link;
+  /** The server's Unix ms, once a second. */
+  readonly now: number;
+  readonly desk: DeskState;
+  readonly wall: Wall;
+  readonly queue: Queue;
+  readonly records: Records;
+}
+
+const NO_LISTS: wire.ClosedLists = {
+  categories: [],
+  dismissals: [],
+  purposes: [],
+  roles: [],
+  provinces: [],
+};
+
+const EMPTY_DESK: DeskState = {
+  loaded: false,
+  seq: 0,
+  cameras: [],
+  alarms: [],
+  sightings: [],
+  notices: [],
+  worker: { state: "running", missing: [] },
+};
+
+const EMPTY_QUEUE: Queue = {
+  selected: null,
+  dismissing: false,
+  note: "",
+  answering: null,
+  told: null,
+  flood: false,
+  unfolded: false,
+};
+
+export function firstState(settings: Settings, wall: Partial<Wall>, now: number): State {
+  return {
+    session: { phase: "starting", station: null, me: null, lists: NO_LISTS, because: null },
+    screen: "desk",
+    open: null,
+    settings,
+    soundBlocked: false,
+    link: { open: false, heardAt: now, silent: false },
+    now,
+    desk: EMPTY_DESK,
+    wall: { ...FIRST_WALL, ...wall },
+    queue: EMPTY_QUEUE,
+    records: NO_RECORDS,
+  };
+}
+
+const SESSION = new Set(["station", "signed_in", "lists", "signed_out", "unreachable"]);
+const DESK = new Set(["desk", "feed", "link", "tick"]);
+const QUEUE = new Set(["alarm", "select", "dismissing", "note", "answering", "told", "unfold"]);
+const SCREEN = new Set(["go", "open", "wall", "settings", "sound"]);
+
+export function apply(state: State, message: Message): State {
+  if (SESSION.has(message.kind)) return applySession(state, message as SessionMessage);
+  if (DESK.has(message.kind)) return applyDesk(state, message as DeskMessage);
+  if (QUEUE.has(message.kind)) return applyQueue(state, message as QueueMessage);
+  if (SCREEN.has(message.kind)) return applyScreen(state, message as ScreenMessage);
+  return { ...state, records: applyRecords(state.records, message) };
+}
+
+function applySession(state: State, message: SessionMessage): State {
+  const session = state.session;
+  switch (message.kind) {
+    case "station":
+      return { ...state, session: { ...session, station: message.station } };
+    case "lists":
+      return { ...state, session: { ...session, lists: message.lists } };
+    case "unreachable":
+      return { ...state, session: { ...session, phase: "unreachable" } };
+    case "signed_in":
+      return signedIn(state, message.me);
+    case "signed_out":
+      return signedOut(state, message.because);
+  }
+}
+
+function signedIn(state: State, me: wire.Me): State {
+  const phase = me.officer.must_change_password ? "new_password" : "in";
+  const screen = state.session.me ? state.screen : home(me);
+  return { ...state, screen, session: { ...state.session, me, phase, because: null } };
+}
+
+/** Nothing that an officer saw stays in the page when the session ends. */
+function signedOut(state: State, because: WordKey | null): State {
+  const first = firstState(state.settings, { layout: state.wall.layout }, state.now);
+  const { station } = state.session;
+  return { ...first, session: { ...first.session, station, phase: "signed_out", because } };
+}
+
+function applyScreen(state: State, message: ScreenMessage): State {
+  switch (message.kind) {
+    case "go":
+      return { ...state, screen: message.screen, open: null };
+    case "open":
+      return { ...state, open: message.open };
+    case "wall":
+      return { ...state, wall: { ...state.wall, ...message.wall } };
+    case "settings":
+      return { ...state, settings: { ...state.settings, ...message.settings } };
+    case "sound":
+      return { ...state, soundBlocked: message.blocked };
+  }
+}
+
+const SCREEN_ACTIONS: readonly (readonly [Screen, readonly wire.Action[]])[] = [
+  ["desk", ["watch_live", "see_alarms"]],
+  ["search", ["search_sightings"]],
+  ["hotlist", ["see_hotlist"]],
+  ["journal", ["read_journal"]],
+  ["officers", ["edit_officers"]],
+  ["cameras", ["see_health"]],
+];
+
+export function may(state: State, action: wire.Action): boolean {
+  return state.session.me?.actions.includes(action) ?? false;
+}
+
+/** The screens that this officer's actions permit, in the menu's order. */
+export function screensOf(me: wire.Me): Screen[] {
+  return SCREEN_ACTIONS.filter(([, needed]) =>
+    needed.some((action) => me.actions.includes(action)),
+  ).map(([screen]) => screen);
+}
+
+/** An auditor lands in the journal, an administrator among the officers. */
+function home(me: wire.Me): Screen {
+  const screens = screensOf(me);
+  if (screens.includes("desk")) return "desk";
+  if (screens.includes("officers")) return "officers";
+  if (screens.includes("journal")) return "journal";
+  return screens[0] ?? "cameras";
+}

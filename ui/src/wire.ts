@@ -1,0 +1,254 @@
+/** The shapes that the service sends and takes (docs/reference). Names are the service's names. */
+
+export type OwnerClass = "police" | "government" | "private";
+export type CameraState = "connecting" | "live" | "degraded" | "lost";
+export type Priority = "P1" | "P2" | "P3" | "P4";
+export type AlarmState = "raised" | "acknowledged" | "confirmed" | "dismissed";
+
+export type Action =
+  | "watch_live"
+  | "see_alarms"
+  | "answer_alarms"
+  | "see_sightings"
+  | "search_sightings"
+  | "see_evidence"
+  | "see_hotlist"
+  | "edit_hotlist"
+  | "read_journal"
+  | "edit_officers"
+  | "see_health";
+
+/** A sentence in both languages. */
+export interface Sentence {
+  th: string;
+  en: string;
+}
+
+/** One value of a closed list with its words. */
+export interface Choice extends Sentence {
+  value: string;
+}
+
+export interface Station {
+  name_th: string;
+  name_en: string;
+  version: string;
+  demo: boolean;
+}
+
+export interface Officer {
+  id: number;
+  name: string;
+  display_name: string;
+  role: string;
+  role_th: string;
+  role_en: string;
+  must_change_password: boolean;
+  disabled?: boolean;
+}
+
+export interface Me {
+  officer: Officer;
+  actions: Action[];
+  csrf: string;
+}
+
+export interface Health {
+  state: CameraState;
+  cause: string | null;
+  th: string;
+  en: string;
+  since: string;
+  last_frame_at: string | null;
+  width_px: number | null;
+  height_px: number | null;
+  codec: string | null;
+  frames_per_second: number | null;
+  transcoded: boolean;
+  losses: number;
+}
+
+export interface CameraName {
+  id: string;
+  name_th: string;
+  name_en: string;
+  /** Null: the camera is no longer in the configuration. */
+  owner_class: OwnerClass | null;
+}
+
+export interface Camera extends CameraName {
+  owner_class: OwnerClass;
+  latitude: number | null;
+  longitude: number | null;
+  reads_plates: boolean;
+  health: Health;
+}
+
+export interface Sighting {
+  id: string;
+  camera: CameraName;
+  first_at: string;
+  last_at: string;
+  frame_at: string;
+  vehicle: string;
+  registration: string;
+  province: string | null;
+  plate_class: string;
+  confidence: number;
+  province_confidence: number;
+  reads: number;
+  agreeing_reads: number;
+  /** The plate in the frame: px, half-open, x1 y1 x2 y2. */
+  box: [number, number, number, number];
+  crop: string;
+  frame: string;
+}
+
+export interface Person {
+  id: number;
+  display_name: string;
+}
+
+export interface Alarm {
+  id: number;
+  state: AlarmState;
+  priority: Priority;
+  raised_at: string;
+  camera: CameraName;
+  certainty: "exact" | "province_unknown";
+  registration: string;
+  province: string | null;
+  category: string;
+  category_th: string;
+  category_en: string;
+  reason: string;
+  authority: string;
+  case_number: string | null;
+  instruction: string | null;
+  /** What is done for such a vehicle, beside the entry's own instruction. */
+  response_th: string;
+  response_en: string;
+  why_th: string;
+  why_en: string;
+  sighting: Sighting;
+  entry_id: number;
+  acknowledged_by: Person | null;
+  acknowledged_at: string | null;
+  answered_by: Person | null;
+  answered_at: string | null;
+  dismissal: string | null;
+  note: string | null;
+}
+
+export interface Gap {
+  id: number;
+  camera: string;
+  from_at: string;
+  to_at: string | null;
+  cause: string;
+  th: string;
+  en: string;
+}
+
+export interface MissingModel extends Sentence {
+  role: string;
+}
+
+export interface MediaWorker {
+  state: "running" | "restarting";
+  missing: MissingModel[];
+}
+
+export interface Desk {
+  seq: number;
+  server_at: string;
+  cameras: Camera[];
+  alarms: Alarm[];
+  sightings: Sighting[];
+  gaps: Gap[];
+  worker: MediaWorker;
+}
+
+export interface HotlistEntry {
+  id: number;
+  registration: string;
+  province: string | null;
+  category: string;
+  category_th: string;
+  category_en: string;
+  reason: string;
+  authority: string;
+  case_number: string | null;
+  instruction: string | null;
+  valid_from: string;
+  expires_at: string;
+  added_by: Person | null;
+  added_at: string;
+  closed_at: string | null;
+}
+
+export interface JournalEntry {
+  seq: number;
+  at: string;
+  actor: string;
+  actor_name: string | null;
+  action: string;
+  about: string | null;
+  reason: string | null;
+  digest: string | null;
+  previous: string | null;
+}
+
+export interface Verdict extends Sentence {
+  ok: boolean;
+  entries: number;
+  seq?: number | null;
+}
+
+export interface ClosedLists {
+  categories: Choice[];
+  dismissals: Choice[];
+  purposes: Choice[];
+  roles: Choice[];
+  provinces: Choice[];
+}
+
+export interface FeedEntry {
+  kind: "entry";
+  seq: number;
+  at: string;
+  actor: string;
+  actor_name: string | null;
+  action: string;
+  about: string | null;
+  reason: string | null;
+  alarm?: Alarm;
+  sighting?: Sighting;
+  entry?: HotlistEntry;
+  gap?: Gap;
+}
+
+export interface FeedHidden {
+  kind: "hidden";
+  seq: number;
+}
+
+export interface FeedCameras {
+  kind: "cameras";
+  at: string;
+  cameras: { id: string; health: Health }[];
+  worker: MediaWorker;
+}
+
+export interface FeedBeat {
+  kind: "beat";
+  at: string;
+  seq: number;
+}
+
+export type FeedMessage = FeedEntry | FeedHidden | FeedCameras | FeedBeat;
+
+export type LiveMessage =
+  | { kind: "watching"; tiles: string[] }
+  | { kind: "pong"; ping: number; at_us: number }
+  | { kind: "skipped"; camera: string; units: number };

@@ -1,0 +1,139 @@
+/** Records with defaults, so that a test says only what it is about. */
+import { FIRST_SETTINGS } from "../src/settings";
+import { firstState, type State } from "../src/state";
+import type { Alarm, Camera, Desk, FeedEntry, Me, Sighting } from "../src/wire";
+
+export const NOON = Date.UTC(2026, 10, 21, 5, 0, 0);
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+export function aCamera(fields: Partial<Camera> = {}): Camera {
+  const id = fields.id ?? "cam1";
+  return {
+    id,
+    name_th: `กล้อง ${id}`,
+    name_en: `Camera ${id}`,
+    owner_class: "police",
+    latitude: null,
+    longitude: null,
+    reads_plates: true,
+    health: {
+      state: "live",
+      cause: null,
+      th: "ภาพสด",
+      en: "Live",
+      since: iso(NOON),
+      last_frame_at: iso(NOON),
+      width_px: 1920,
+      height_px: 1080,
+      codec: "h264",
+      frames_per_second: 25,
+      transcoded: false,
+      losses: 0,
+    },
+    ...fields,
+  };
+}
+
+export function aSighting(fields: Partial<Sighting> = {}): Sighting {
+  const { id, name_th, name_en, owner_class } = aCamera();
+  return {
+    id: "s1",
+    camera: { id, name_th, name_en, owner_class },
+    first_at: iso(NOON),
+    last_at: iso(NOON),
+    frame_at: iso(NOON),
+    vehicle: "truck",
+    registration: "70-1234",
+    province: "สกลนคร",
+    plate_class: "transport",
+    confidence: 0.9,
+    province_confidence: 0.8,
+    reads: 9,
+    agreeing_reads: 7,
+    box: [10, 20, 110, 70],
+    crop: "/api/evidence/c",
+    frame: "/api/evidence/f",
+    ...fields,
+  };
+}
+
+export function anAlarm(fields: Partial<Alarm> = {}): Alarm {
+  const sighting = aSighting();
+  return {
+    id: 1,
+    state: "raised",
+    priority: "P2",
+    raised_at: iso(NOON),
+    camera: sighting.camera,
+    certainty: "exact",
+    registration: "70-1234",
+    province: "สกลนคร",
+    category: "intercept",
+    category_th: "แจ้งสกัดจับ",
+    category_en: "Intercept",
+    reason: "คดี",
+    authority: "ผกก.",
+    case_number: null,
+    instruction: null,
+    response_th: "แจ้งสายตรวจ",
+    response_en: "Send a patrol",
+    why_th: "ตรง",
+    why_en: "Exact",
+    sighting,
+    entry_id: 3,
+    acknowledged_by: null,
+    acknowledged_at: null,
+    answered_by: null,
+    answered_at: null,
+    dismissal: null,
+    note: null,
+    ...fields,
+  };
+}
+
+export function anEntry(fields: Partial<FeedEntry> = {}): FeedEntry {
+  return {
+    kind: "entry",
+    seq: 1,
+    at: iso(NOON),
+    actor: "service",
+    actor_name: "service",
+    action: "sighting.recorded",
+    about: null,
+    reason: null,
+    ...fields,
+  };
+}
+
+export function aDesk(fields: Partial<Desk> = {}): Desk {
+  return {
+    seq: 10,
+    server_at: iso(NOON),
+    cameras: [aCamera()],
+    alarms: [],
+    sightings: [],
+    gaps: [],
+    worker: { state: "running", missing: [] },
+    ...fields,
+  };
+}
+
+export function aMe(fields: Partial<Me> = {}): Me {
+  const officer = {
+    id: 1,
+    name: "desk",
+    display_name: "ร้อยเวร",
+    role: "duty_officer",
+    role_th: "เจ้าหน้าที่เวร",
+    role_en: "Duty officer",
+    must_change_password: false,
+  };
+  return { officer, actions: ["watch_live", "see_alarms", "answer_alarms"], csrf: "c", ...fields };
+}
+
+export function aState(): State {
+  return firstState(FIRST_SETTINGS, {}, NOON);
+}

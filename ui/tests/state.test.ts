@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import type { Message } from "../src/messages";
+import { rowsOf, stepped } from "../src/queue";
+import { apply, screensOf, type State } from "../src/state";
+import { SIGHTINGS_KEPT } from "../src/state-desk";
+import { aCamera, aDesk, aMe, anAlarm, anEntry, aSighting, aState, iso, NOON } from "./builders";
+
+function after(...messages: Message[]): State {
+  const started: Message[] = [
+    { kind: "signed_in", me: aMe() },
+    { kind: "desk", desk: aDesk(), at: NOON },
+  ];
+  return [...started, ...messages].reduce(apply, aState());
+}
+
+function entry(fields: Parameters<typeof anEntry>[0]): Message {
+  return { kind: "feed", message: anEntry(fields), at: NOON };
+}
+
+describe("signing in", () => {
+  it("opens the desk for a duty officer and the journal for an auditor", () => {
+    expect(after().screen).toBe("desk");
+    const auditor = aMe({ actions: ["read_journal", "see_hotlist", "see_health"] });
+    expect(apply(aState(), { kind: "signed_in", me: auditor }).screen).toBe("journal");
+  });
+
+  it("asks for a new password before anything else when it must", () => {
+    const me = aMe();
+    const first = { ...me, officer: { ...me.officer, must_change_password: true } };
+    expect(apply(aState(), { kind: "signed_in", me: first }).session.phase).toBe("new_password");
+  });
+
+  it("leaves nothing of what was seen in the page when the session ends", () => {
+    const seen = after(entry({ seq: 11, alarm: anAlarm(), sighting: aSighting() }));
+    const ended = apply(seen, { kind: "signed_out", because: "sign_in.ended" });
+    expect(ended.desk.alarms).toEqual([]);
+    expect(ended.desk.sightings).toEqual([]);
+    expect(ended.session.me).toBeNull();
+    expect(ended.session.because).toBe("sign_in.ended");
+  });
+
+  it("shows only the screens that the actions permit", () => {
+    const administrator = aMe({ actions: ["edit_officers", "see_health"] });
+    expect(screensOf(administrator)).toEqual(["officers", "cameras"]);
+  });
+});
+
+describe("the feed", () => {
+  it("puts alarm, sighting and number of an entry into the state", () => {
+    const state = after(entry({ seq: 11, alarm: anAlarm(), sighting: aSighting() }));
+    expect(state.desk.seq).toBe(11);
+    expect(state.desk.alarms).toHaveLength(1);
+    expect(state.desk.sightings[0]?.id).toBe("s1");
+  });
+
+  it("counts entries that this officer may not see", () => {
+    const hidden: Message = { kind: "feed", message: { kind: "hidden", seq: 11 }, at: NOON };
+    expect(after(hidden).desk.seq).toBe(11);
+  });
+
+  it("keeps a bounded number of sightings, newest first", () => {
+    const reads = Array.from({ length: 80 }, (_, place) =>
+      entry({ seq: 11 + place, sighting: aSighting({ id: `s${place}` }) }),
+    );
+    const { sightings } = after(...reads).desk;
+    expect(sightings).toHaveLength(SIGHTINGS_KEPT);
+    expect(sightings[0]?.id).toBe("s79");
+  });
+
+  it("changes the health of the cameras it names and of no other", () => {
+    const two: Message = {
+      kind: "desk",
+      desk: aDesk({ cameras: [aCamera({ id: "a" }), aCamera({ id: "b" })] }),
+      at: NOON,
+    };
+    const lost = { ...aCamera().health, state: "lost" as const };
+    const news: Message = {
+      kind: "feed",
+      message: {
+        kind: "cameras",
+        at: iso(NOON),
+        cameras: [{ id: "b", health: lost }],
+        worker: { state: "restarting", missing: [] },
+      },
+      at: NOON,
+    };
+    const state = after(two, news);
+    expect(state.desk.cameras.map((camera) => camera.health.state)).toEqual(["live", "lost"]);
+    expect(state.desk.worker.state).toBe("restarting");
+  });
+
+  it("turns a gap into a notice, and its end into the same notice", () => {
+    const gap = {
+      id: 4,
+      camera: "cam1",
+      from_at: iso(NOON),
+      to_at: null,
+      cause: "stalled",
+      th: "",
+      en: "",
+    };
+    const opened = entry({ seq: 11, action: "camera.lost", gap });
+    const closed = entry({
+      seq: 12,
+      action: "camera.back",
+      gap: { ...gap, to_at: iso(NOON + 2100) },
+    });
+    expect(after(opened).desk.notices).toHaveLength(1);
+    const { notices } = after(opened, closed).desk;
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toMatchObject({ kind: "gap", gap: { to_at: iso(NOON + 2100) } });
+  });
+
+  it("notes why the worker was restarted", () => {
+    const restarted = entry({ seq: 11, action: "worker.restarted", reason: "killed" });
+    expect(after(restarted).desk.notices[0]).toMatchObject({ kind: "worker", reason: "killed" });
+  });
+});
+
+describe("silence", () => {
+  it("is told after five seconds without a word and forgotten with the next word", () => {
+    expect(after({ kind: "tick", now: NOON + 4900 }).link.silent).toBe(false);
+    const silent = after({ kind: "tick", now: NOON + 5000 });
+    expect(silent.link.silent).toBe(true);
+    const beat: Message = {
+      kind: "feed",
+      message: { kind: "beat", at: iso(NOON + 6000), seq: 10 },
+      at: NOON + 6000,
+    };
+    expect(apply(silent, beat).link.silent).toBe(false);
+  });
+});
+
+describe("the selected alarm", () => {
+  const first = anAlarm({ id: 1, priority: "P3" });
+  const urgent = anAlarm({ id: 2, priority: "P2", raised_at: iso(NOON + 1000) });
+
+  it("is the first one, and stays when a more urgent one comes", () => {
+    const one = after(entry({ seq: 11, alarm: first }));
+    expect(one.queue.selected).toBe(1);
+    const two = apply(one, entry({ seq: 12, alarm: urgent }));
+    expect(two.queue.selected).toBe(1);
+    expect(rowsOf(two).single.map((alarm) => alarm.id)).toEqual([2, 1]);
+    expect(stepped(two, -1)).toBe(2);
+  });
+
+  it("passes to the most urgent when it was answered, with an empty note", () => {
+    const two = after(
+      entry({ seq: 11, alarm: first }),
+      entry({ seq: 12, alarm: urgent }),
+      { kind: "note", text: "สีขาว" },
+      { kind: "dismissing", on: true },
+    );
+    const done = { ...first, state: "dismissed" as const, answered_at: iso(NOON) };
+    const next = apply(two, { kind: "alarm", alarm: done });
+    expect(next.queue).toMatchObject({ selected: 2, note: "", dismissing: false });
+  });
+});
+
+describe("records", () => {
+  it("show the newest journal entry first and load older ones once", () => {
+    const row = (seq: number) => ({
+      seq,
+      at: iso(NOON),
+      actor: "service",
+      actor_name: null,
+      action: "alarm.raised",
+      about: null,
+      reason: null,
+      digest: null,
+      previous: null,
+    });
+    const state = after(
+      { kind: "journal", entries: [row(4), row(5)], latest: 5, action: "" },
+      { kind: "journal_older", entries: [row(4), row(3)] },
+    );
+    expect(state.records.journal?.entries.map((each) => each.seq)).toEqual([5, 4, 3]);
+    const end = apply(state, { kind: "journal_older", entries: [] });
+    expect(end.records.journal?.complete).toBe(true);
+  });
+});
