@@ -11,7 +11,7 @@ UNREAD_CHARACTERS = 50
 LEAST_PROVINCE_MARGIN = 0.15
 SETTLED_CONFIDENCE = 0.5
 SETTLED_READS = 2
-LEAST_SINGLE_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def is_settled(verdict: Verdict) -> bool:
 
 
 def is_worth_telling(verdict: Verdict) -> bool:
-    """At the end of a passage: agreed by two, or one read that was sure of itself."""
-    return verdict.agreeing_reads >= SETTLED_READS or verdict.confidence >= LEAST_SINGLE_CONFIDENCE
+    """At the end of a passage: agreed by two, or not a mere guess."""
+    return verdict.agreeing_reads >= SETTLED_READS or verdict.confidence >= LEAST_CONFIDENCE
 
 
 def _first_of_each(reads: Sequence[Read]) -> list[Read]:

@@ -10,8 +10,10 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import VideoReformatter
 
 from detectors.pictures import Picture
-from ingest.packets import Packet, StreamFormat
+from ingest.packets import Codec, Packet, StreamFormat
 
+SETTLING_PACKETS = 16
+"""A decoder that reorders keeps its first frames back; after these packets, one in is one out."""
 LUMA_FIRST = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "nv12", "gray"}
 
 
@@ -48,6 +50,9 @@ class Decoder:
     def __init__(self) -> None:
         self._format: StreamFormat | None = None
         self._context: VideoCodecContext | None = None
+        self._packets = 0
+        self._owed = 0
+        self._usually_owed = 0
 
     def decode(self, packet: Packet) -> Decoded:
         context = self._context_of(packet.format)
@@ -62,12 +67,24 @@ class Decoder:
             for picture in pictures
             if isinstance(picture.opaque, Packet)
         )
-        return Decoded(frames, any(picture.is_corrupt for picture in pictures))
+        is_corrupt = any(picture.is_corrupt for picture in pictures)
+        return Decoded(frames, is_corrupt or self._swallowed_one(len(frames)))
+
+    def _swallowed_one(self, frames: int) -> bool:
+        """FFmpeg's H.265 decoder marks no frame as corrupt; what it lost references for vanishes."""
+        if self._format is None or self._format.codec is not Codec.HEVC:
+            return False
+        self._packets += 1
+        self._owed += 1 - frames
+        is_more = self._packets > SETTLING_PACKETS and self._owed > self._usually_owed
+        self._usually_owed = max(self._usually_owed, self._owed)
+        return is_more
 
     def _context_of(self, form: StreamFormat) -> VideoCodecContext:
         if self._context is None or form is not self._format:
             self._context = opened(form)
             self._format = form
+            self._packets = self._owed = self._usually_owed = 0
         return self._context
 
 

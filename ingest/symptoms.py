@@ -31,11 +31,12 @@ class Symptoms:
         self._same_since: datetime | None = None
         self._dark_since: datetime | None = None
         self._undecoded_since: datetime | None = None
-        self._last: datetime | None = None
+        self._last_packet: datetime | None = None
+        self._last_picture: datetime | None = None
 
     def note_packet(self, at: datetime, *, frames: int, damaged: bool) -> None:
         """After each packet that a decoder took."""
-        self._last = at
+        self._last_packet = at
         if damaged:
             self._damaged.append(at)
         if frames:
@@ -45,6 +46,7 @@ class Symptoms:
 
     def note_picture(self, at: datetime, luma: Picture) -> None:
         """After each picture that was looked at."""
+        self._last_picture = at
         sample = np.ascontiguousarray(luma[::2, ::2])
         fingerprint = zlib.crc32(sample.data)
         if fingerprint != self._print:
@@ -57,21 +59,22 @@ class Symptoms:
     @property
     def current(self) -> Cause | None:
         """The one that an officer must know first."""
-        if self._lasts(self._undecoded_since, GARBLED_AFTER):
+        if lasts(self._undecoded_since, self._last_packet, GARBLED_AFTER):
             return Cause.GARBLED
-        if self._lasts(self._dark_since, DARK_AFTER):
+        if lasts(self._dark_since, self._last_picture, DARK_AFTER):
             return Cause.DARK
-        if self._lasts(self._same_since, FROZEN_AFTER):
+        if lasts(self._same_since, self._last_picture, FROZEN_AFTER):
             return Cause.FROZEN
         return Cause.DAMAGED if self._is_damaged() else None
 
-    def _lasts(self, since: datetime | None, at_least: timedelta) -> bool:
-        return since is not None and self._last is not None and self._last - since >= at_least
-
     def _is_damaged(self) -> bool:
-        if self._last is None or len(self._damaged) < LEAST_DAMAGED_FRAMES:
+        if self._last_packet is None or len(self._damaged) < LEAST_DAMAGED_FRAMES:
             return False
-        return self._last - self._damaged[0] <= DAMAGE_WINDOW
+        return self._last_packet - self._damaged[0] <= DAMAGE_WINDOW
+
+
+def lasts(since: datetime | None, until: datetime | None, at_least: timedelta) -> bool:
+    return since is not None and until is not None and until - since >= at_least
 
 
 def is_dark(luma: Picture) -> bool:

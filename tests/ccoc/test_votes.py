@@ -41,8 +41,8 @@ def test_a_single_read_is_visible_as_such_and_settles_nothing() -> None:
     assert is_worth_telling(verdict)
 
 
-def test_an_unsure_single_read_is_not_worth_telling() -> None:
-    verdict = decide([a_read("701234", 0.3)])
+def test_a_mere_guess_is_not_worth_telling() -> None:
+    verdict = decide([a_read("701234", 0.2)])
     assert verdict is not None
     assert not is_worth_telling(verdict)
 
