@@ -1,0 +1,73 @@
+"""What is wrong with pictures that a camera does send."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ccoc.cameras import Cause
+from detectors.pictures import Picture
+from ingest.symptoms import Symptoms
+from tests.ingest.builders import at
+
+RNG = np.random.default_rng(7)
+STREET = RNG.integers(60, 180, (180, 320), dtype=np.uint8)
+
+
+def noisy(picture: Picture) -> Picture:
+    return picture + RNG.integers(0, 3, picture.shape, dtype=np.uint8)
+
+
+def after(seconds: float, picture: Picture | None, *, noise: bool = True) -> Symptoms:
+    """Looked at five times a second; None gives no frame at all."""
+    symptoms = Symptoms()
+    for number in range(round(seconds * 5) + 1):
+        moment = at(number / 5)
+        symptoms.note_packet(moment, frames=picture is not None, damaged=picture is None)
+        if picture is not None:
+            symptoms.note_picture(moment, noisy(picture) if noise else picture)
+    return symptoms
+
+
+def test_a_street_where_nothing_moves_is_healthy_because_its_noise_moves() -> None:
+    assert after(60, STREET).current is None
+
+
+def test_the_very_same_picture_for_ten_seconds_is_frozen() -> None:
+    assert after(9, STREET, noise=False).current is None
+    assert after(10.2, STREET, noise=False).current is Cause.FROZEN
+
+
+def test_a_frozen_picture_that_moves_again_is_healthy_at_once() -> None:
+    symptoms = after(20, STREET, noise=False)
+    symptoms.note_picture(at(20.2), noisy(STREET))
+    assert symptoms.current is None
+
+
+def test_black_for_five_seconds_is_dark() -> None:
+    black = np.full((180, 320), 16, np.uint8)
+    assert after(4, black).current is None
+    assert after(5.2, black).current is Cause.DARK
+
+
+def test_a_covered_lens_is_dark_even_when_it_is_grey() -> None:
+    assert after(6, np.full((180, 320), 120, np.uint8)).current is Cause.DARK
+
+
+def test_a_night_street_with_lamps_is_not_dark() -> None:
+    night = np.full((180, 320), 20, np.uint8)
+    night[20:40, 40:80] = 200
+    assert after(30, night).current is None
+
+
+def test_two_damaged_frames_in_ten_seconds_are_damage_and_one_is_not() -> None:
+    symptoms = after(1, STREET)
+    seen = []
+    for second, is_damaged in ((2, True), (6, True), (13, False)):
+        symptoms.note_packet(at(second), frames=1, damaged=is_damaged)
+        seen.append(symptoms.current)
+    assert seen == [None, Cause.DAMAGED, None]
+
+
+def test_packets_that_give_no_picture_for_five_seconds_are_garbled() -> None:
+    assert after(4, None).current is not Cause.GARBLED
+    assert after(5.2, None).current is Cause.GARBLED
