@@ -32,6 +32,8 @@ NOT_BUILT = (
     "ยังไม่ได้สร้างหน้าจอ สั่ง make ui ในโฟลเดอร์ของ ccoc แล้วโหลดหน้านี้ใหม่\n"
     "The dashboard is not built yet: run make ui in the ccoc folder, then reload this page.\n"
 )
+_LARGEST_BODY = 1 << 16
+"""Strangers may post to the sign-in; nobody needs more."""
 _ROUTERS = (
     stations.router,
     sessions.router,
@@ -50,7 +52,14 @@ _ROUTERS = (
 
 def application_for(room: Room | None, static: Path = STATIC) -> FastAPI:
     """Without a room it can only describe itself (`openapi()`)."""
-    app = FastAPI(title="ccoc", version="1", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="ccoc",
+        version="1",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        max_body_size=_LARGEST_BODY,
+    )
     app.state.room = room
     api = APIRouter(
         prefix="/api", responses={"4XX": {"model": ErrorAnswer}, "5XX": {"model": ErrorAnswer}}

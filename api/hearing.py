@@ -10,6 +10,7 @@ from functools import partial
 from api.health import HealthBoard
 from api.live import Live
 from api.recording import Recorder
+from api.wanted import Wanted
 from api.writing import Writer
 from ccoc import gaps
 from ccoc.cameras import Health
@@ -58,7 +59,8 @@ class Hearing:
         self._clock = clock
         self._board = board
         self._live = live
-        self._recorder = Recorder(store, clock)
+        self.wanted = Wanted(store)
+        self._recorder = Recorder(store, self.wanted, clock)
         self._gaps = GapKeeper(store)
 
     async def heard(self, message: FromWorker) -> None:

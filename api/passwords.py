@@ -37,10 +37,10 @@ class Passwords:
     async def is_right(self, password: str, sealed: str | None) -> bool:
         """`sealed` is None for a name that does not exist: False, after the same time."""
         async with self._turn:
-            right = await asyncio.to_thread(self._matches, password, sealed or self._nobody)
+            right = await asyncio.to_thread(self.matches, password, sealed or self._nobody)
         return right and sealed is not None
 
-    def _matches(self, password: str, sealed: str) -> bool:
+    def matches(self, password: str, sealed: str) -> bool:
         try:
             return self._hasher.verify(sealed, password)
         except (VerificationError, InvalidHashError):

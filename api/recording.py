@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 
+from api.wanted import Wanted
 from ccoc.alarms import raise_for
 from ccoc.boxes import Box
 from ccoc.clock import Clock
@@ -25,8 +26,9 @@ log = logging.getLogger(__name__)
 
 
 class Recorder:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, wanted: Wanted, clock: Clock) -> None:
         self._store = store
+        self._wanted = wanted
         self._clock = clock
 
     def record(self, seen: PlateSighting) -> None:
@@ -35,7 +37,8 @@ class Recorder:
         evidence = {digest_of(picture): picture for picture in (seen.crop_jpeg, seen.frame_jpeg)}
         sighting = sighting_of(seen)
         at = self._clock.now()
-        matches = find_matches(sighting, self._store.hotlist.valid_at(at), at)
+        entries = self._wanted.entries(sighting.plate.registration, at)
+        matches = find_matches(sighting, entries, at)
         drafts = [draft for match in matches if (draft := raise_for(match, at, ()))]
         for alarm in self._store.record(sighting, evidence, drafts).alarms:
             log.info("แจ้งเตือนหมายเลข %s จากกล้อง %s (alarm raised)", alarm.id, sighting.camera)

@@ -22,6 +22,7 @@ from api.rooms import Room, furnished
 from api.supervision import Supervisor
 from ccoc.clock import Clock, SystemClock
 from ccoc.deeds import Deed
+from ccoc.errors import UnavailableError
 from ccoc.journal import SERVICE, JournalDraft
 from ccoc.store import Store, open_store
 from ingest.messages import CameraFeed, Configure
@@ -75,7 +76,13 @@ async def run(
 
 def _open_store(configuration: Configuration, clock: Clock) -> Store:
     settings = configuration.store
-    settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        settings.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UnavailableError(
+            f"the store's folder {settings.folder} cannot be made: {error.strerror}",
+            th=f"สร้างโฟลเดอร์เก็บข้อมูล {settings.folder} ไม่ได้",
+        ) from error
     store = open_store(settings.url, settings.folder, clock)
     log.info("เปิดฐานข้อมูลแล้ว มีบันทึก %s รายการ (store open)", store.journal.latest())
     return store
@@ -120,10 +127,12 @@ async def _publishing(room: Room) -> AsyncIterator[Task]:
 async def _recording(room: Room, hearing: Hearing) -> AsyncIterator[Task]:
     """What is not written within a second after the worker's end is said to be lost."""
     await _note(room, Deed.SERVICE_STARTED)
+    unsubscribe = room.store.subscribe(hearing.wanted.committed)
     async with _running(hearing.writer.run) as task:
         try:
             yield task
         finally:
+            unsubscribe()
             await hearing.stopped()
             if left := await hearing.writer.drain(_DRAIN_SECONDS):
                 log.error("บันทึกไม่ทันก่อนหยุด (not written before the end): %s", left)

@@ -11,7 +11,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from api.configuration import ServerSettings
-from ccoc.errors import UnavailableError
+from ccoc.errors import InvalidError, UnavailableError
 
 _SEND_BYTES = 1 << 18
 """What the kernel holds for one client. Default is megabytes, which hides for seconds that a
@@ -62,18 +62,24 @@ class Server(uvicorn.Server):
 
 
 def server_for(app: ASGIApp, settings: ServerSettings) -> Server:
-    return Server(
-        uvicorn.Config(
-            app,
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            ws_max_size=_INCOMING_BYTES,
-            ws_per_message_deflate=False,
-            timeout_graceful_shutdown=1,
-            ssl_certfile=settings.tls_certificate,
-            ssl_keyfile=settings.tls_key,
-        )
+    config = uvicorn.Config(
+        app,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws_max_size=_INCOMING_BYTES,
+        ws_per_message_deflate=False,
+        timeout_graceful_shutdown=1,
+        ssl_certfile=settings.tls_certificate,
+        ssl_keyfile=settings.tls_key,
     )
+    try:
+        config.load()
+    except OSError as error:  # ssl.SSLError is one
+        raise InvalidError(
+            f"{settings.tls_certificate} and {settings.tls_key} cannot be used: {error}",
+            th=f"ใช้ใบรับรอง {settings.tls_certificate} กับกุญแจ {settings.tls_key} ไม่ได้",
+        ) from error
+    return Server(config)

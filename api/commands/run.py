@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+from collections.abc import Callable
 
-from api import logs
+from api import logs, service
 from api.commands.stores import add_config_argument
 from api.configuration import Configuration, load
-from api.service import Surroundings
-from api.service import run as run_service
 from detectors.commands.lines import answer
 
 
@@ -21,14 +20,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     configuration = load(arguments.config)
     logs.set_up()
-    asyncio.run(serve(configuration))
+    asyncio.run(serve_until_signal(configuration, answer))
     return 0
 
 
-async def serve(configuration: Configuration) -> None:
-    """Until a signal; both mean: stop cleanly."""
+async def serve_until_signal(configuration: Configuration, say: Callable[[str], None]) -> None:
+    """Ctrl-C and SIGTERM both mean: stop cleanly."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
-    await run_service(configuration, stop, answer, Surroundings())
+    await service.run(configuration, stop, say, service.Surroundings())

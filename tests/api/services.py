@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -55,10 +55,10 @@ def a_camera(name: str, *, reads_plates: bool = True) -> CameraSettings:
     return CameraSettings(camera, StreamAddress(f"rtsp://127.0.0.1:1/{name}"), None)
 
 
-def a_configuration(folder: Path, *cameras: CameraSettings, port: int = 0) -> Configuration:
+def a_configuration(folder: Path, *cameras: CameraSettings) -> Configuration:
     return Configuration(
         station=StationSettings("สถานีทดสอบ", "Test Station"),
-        server=ServerSettings("127.0.0.1", port),
+        server=ServerSettings("127.0.0.1", 0),
         store=StoreSettings(f"sqlite:///{folder}/ccoc.db", folder),
         models=ModelSettings(folder / "models"),
         analysis=AnalysisSettings(5.0, 1),
@@ -122,6 +122,7 @@ def running_service(
     clock: Clock | None = None,
     port: int = 0,
     static: Path = STATIC,
+    certificate: Path | None = None,
 ) -> Iterator[RunningService]:
     """`said` begins with what a person at the terminal reads. Errors of the service come out."""
     orders = folder / "orders"
@@ -135,7 +136,8 @@ def running_service(
     def work() -> None:
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
-                configuration = a_configuration(folder, *cameras, port=port)
+                server = ServerSettings("127.0.0.1", port, certificate, certificate)
+                configuration = replace(a_configuration(folder, *cameras), server=server)
                 runner.run(run(configuration, stop, heard.put, surroundings))
         except BaseException as error:  # noqa: BLE001 - raised again where the test waits
             failed.append(error)

@@ -165,6 +165,11 @@ def test_what_does_not_exist_is_said_in_both_languages(house: House) -> None:
     assert set(answer.json()["error"]) == {"code", "th", "en"}
 
 
+def test_a_stranger_cannot_fill_the_memory(house: House) -> None:
+    answer = house.nobody.http.post("/api/sign-in", content=b"x" * 100_000)
+    assert answer.status_code == 413
+
+
 def test_a_wrong_body_is_named_by_its_fields_and_never_repeated(house: House) -> None:
     answer = house.nobody.http.post("/api/sign-in", json={"pasword": "hunter2 hunter2"})
     assert answer.status_code == 400

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ccoc.cameras import Cause
-from ccoc.errors import UnavailableError
+from ccoc.errors import InvalidError, UnavailableError
 from ccoc.officers import Role
 from tests.api.services import (
     Desk,
@@ -125,6 +125,25 @@ def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path) -> None:
             running_service(tmp_path / "second", port=port),
         ):
             pass
+
+
+def test_a_certificate_that_is_none_is_said_in_words(tmp_path: Path) -> None:
+    certificate = tmp_path / "station.crt"
+    certificate.write_text("no certificate")
+    with (
+        pytest.raises(InvalidError, match=r"station\.crt"),
+        running_service(tmp_path / "station", certificate=certificate),
+    ):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with (
+        pytest.raises(UnavailableError, match="cannot be made"),
+        running_service(tmp_path / "file" / "station"),
+    ):
+        pass
 
 
 def test_without_a_built_dashboard_the_page_says_how_to_build_it(tmp_path: Path) -> None:
