@@ -5,7 +5,11 @@ export type Notice =
   | { kind: "gap"; id: string; at: string; gap: Gap }
   | { kind: "worker"; id: string; at: string; reason: string | null };
 
+/** What the screen shows as one line: a notice, or the gaps that one restart tore. */
+export type NoticeLine = Notice | { kind: "gaps"; id: string; at: string; gaps: Gap[] };
+
 const KEPT = 60;
+const SAME_RESTART_MS = 5000;
 
 function ofGap(gap: Gap): Notice {
   return { kind: "gap", id: `gap:${gap.id}`, at: gap.to_at ?? gap.from_at, gap };
@@ -29,4 +33,30 @@ export function noticeOf(entry: FeedEntry): Notice | null {
   if (entry.gap) return ofGap(entry.gap);
   if (entry.action !== "worker.restarted") return null;
   return { kind: "worker", id: `entry:${entry.seq}`, at: entry.at, reason: entry.reason };
+}
+
+/** One restart interrupts every camera: closed gaps of the same restart become one line. */
+export function inLines(notices: readonly Notice[]): NoticeLine[] {
+  const lines: NoticeLine[] = [];
+  for (const notice of notices) {
+    const same = lines.find((line) => isSameRestart(line, notice));
+    if (same?.kind === "gaps" && notice.kind === "gap") same.gaps.push(notice.gap);
+    else
+      lines.push(tornByRestart(notice) ? { ...notice, kind: "gaps", gaps: [notice.gap] } : notice);
+  }
+  return lines;
+}
+
+type GapNotice = Extract<Notice, { kind: "gap" }>;
+
+function tornByRestart(notice: Notice): notice is GapNotice {
+  if (notice.kind !== "gap") return false;
+  return notice.gap.cause === "worker_restarted" && notice.gap.to_at !== null;
+}
+
+function isSameRestart(line: NoticeLine, notice: Notice): boolean {
+  if (line.kind !== "gaps" || !tornByRestart(notice)) return false;
+  const [first] = line.gaps;
+  const apart = Number(new Date(first?.from_at ?? 0)) - Number(new Date(notice.gap.from_at));
+  return Math.abs(apart) < SAME_RESTART_MS;
 }

@@ -145,7 +145,8 @@ function applySession(state: State, message: SessionMessage): State {
 
 function signedIn(state: State, me: wire.Me): State {
   const phase = me.officer.must_change_password ? "new_password" : "in";
-  const screen = state.session.me ? state.screen : home(me);
+  const stays = state.session.phase === "in" && screensOf(me).includes(state.screen);
+  const screen = stays ? state.screen : home(me);
   return { ...state, screen, session: { ...state.session, me, phase, because: null } };
 }
 

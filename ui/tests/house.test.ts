@@ -39,7 +39,9 @@ const STYLES = files(join(HERE, "src"), /\.css$/);
 describe("the house", () => {
   it("has no file of more than 300 lines", () => {
     const tests = files(join(HERE, "tests"), /\.ts$/);
-    const long = [...SOURCES, ...STYLES, ...tests].filter((path) => lines(readFileSync(path, "utf8")) > 300);
+    const long = [...SOURCES, ...STYLES, ...tests].filter(
+      (path) => lines(readFileSync(path, "utf8")) > 300,
+    );
     expect(long.map((path) => relative(HERE, path))).toEqual([]);
   });
 

@@ -27,7 +27,14 @@ describe("signing in", () => {
   it("asks for a new password before anything else when it must", () => {
     const me = aMe();
     const first = { ...me, officer: { ...me.officer, must_change_password: true } };
-    expect(apply(aState(), { kind: "signed_in", me: first }).session.phase).toBe("new_password");
+    const waiting = apply(aState(), { kind: "signed_in", me: { ...first, actions: [] } });
+    expect(waiting.session.phase).toBe("new_password");
+    expect(apply(waiting, { kind: "signed_in", me }).screen).toBe("desk");
+  });
+
+  it("leaves a screen that the account may no longer see", () => {
+    const searching = after({ kind: "go", screen: "search" });
+    expect(apply(searching, { kind: "signed_in", me: aMe() }).screen).toBe("desk");
   });
 
   it("leaves nothing of what was seen in the page when the session ends", () => {

@@ -4,10 +4,15 @@ import type { Page } from "../acts/acts";
 import { moment, readMoment, typed } from "../dates";
 import type { Choice } from "../wire";
 
+/** The text of a form's field as it was typed; the spaces of a password belong to it. */
+export function typedIn(form: HTMLFormElement, name: string): string {
+  const value = new FormData(form).get(name);
+  return typeof value === "string" ? value : "";
+}
+
 /** The trimmed text of a form's field. */
 export function field(form: HTMLFormElement, name: string): string {
-  const value = new FormData(form).get(name);
-  return typeof value === "string" ? value.trim() : "";
+  return typedIn(form, name).trim();
 }
 
 /** As `field`, or nothing at all: for what may be left out of a question. */

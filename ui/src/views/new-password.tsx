@@ -1,6 +1,6 @@
 /** A one-time password is known to two persons: the first thing is to replace it. */
 import type { Page } from "../acts/acts";
-import { field } from "./fields";
+import { typedIn } from "./fields";
 import { ToldLine } from "./told";
 
 const SHORTEST = 10;
@@ -11,22 +11,19 @@ export function NewPassword({ page }: { page: Page }) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const fresh = field(form, "fresh");
-    if (fresh !== field(form, "again")) {
+    const fresh = typedIn(form, "fresh");
+    if (fresh !== typedIn(form, "again")) {
       acts.send({ kind: "failed", part: "session", told: "password.differ" });
       return;
     }
-    void acts.session.changePassword(field(form, "old"), fresh);
+    void acts.session.changePassword(typedIn(form, "old"), fresh);
   };
   return (
     <main class="gate">
       <form class="gate-form" data-testid="new-password" onSubmit={submit}>
         <h1>{t("password.title")}</h1>
         <p>{t("password.why")}</p>
-        <PasswordField name="old" label={t("password.old")} autocomplete="current-password" />
-        <PasswordField name="fresh" label={t("password.new")} autocomplete="new-password" />
-        <p class="hint">{t("password.rule", { count: SHORTEST })}</p>
-        <PasswordField name="again" label={t("password.again")} autocomplete="new-password" />
+        <Fields page={page} />
         <ToldLine page={page} told={task.told} />
         <button type="submit" class="main" disabled={task.busy}>
           {t("password.submit")}
@@ -36,6 +33,27 @@ export function NewPassword({ page }: { page: Page }) {
         </button>
       </form>
     </main>
+  );
+}
+
+/** The hidden name is for the browser's password keeper. */
+function Fields({ page }: { page: Page }) {
+  const { state, t } = page;
+  return (
+    <>
+      <input
+        class="for-password-keepers"
+        autocomplete="username"
+        value={state.session.me?.officer.name ?? ""}
+        readOnly
+        tabIndex={-1}
+        aria-hidden="true"
+      />
+      <PasswordField name="old" label={t("password.old")} autocomplete="current-password" />
+      <PasswordField name="fresh" label={t("password.new")} autocomplete="new-password" />
+      <p class="hint">{t("password.rule", { count: SHORTEST })}</p>
+      <PasswordField name="again" label={t("password.again")} autocomplete="new-password" />
+    </>
   );
 }
 

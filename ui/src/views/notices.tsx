@@ -1,7 +1,7 @@
 /** Lines that need no answer: cameras lost and back, the worker restarted, what has no weights. */
 import type { Page } from "../acts/acts";
 import { longAge, span, time } from "../dates";
-import type { Notice } from "../notices";
+import { inLines, type NoticeLine } from "../notices";
 import type { Gap } from "../wire";
 import { isWordKey, named } from "../words";
 
@@ -10,7 +10,7 @@ const SHOWN = 20;
 export function Notices({ page }: { page: Page }) {
   const { state, t } = page;
   const { missing } = state.desk.worker;
-  const notices = state.desk.notices.slice(0, SHOWN);
+  const lines = inLines(state.desk.notices).slice(0, SHOWN);
   return (
     <section class="notices" aria-label={t("notices.title")} data-testid="notices">
       <h2 class="strip-title">{t("notices.title")}</h2>
@@ -20,23 +20,43 @@ export function Notices({ page }: { page: Page }) {
             {model[page.language]}
           </li>
         ))}
-        {notices.map((notice) => (
-          <Line key={notice.id} page={page} notice={notice} />
+        {lines.map((line) => (
+          <Line key={line.id} page={page} line={line} />
         ))}
-        {missing.length + notices.length === 0 && <li class="empty">{t("notices.none")}</li>}
+        {missing.length + lines.length === 0 && <li class="empty">{t("notices.none")}</li>}
       </ul>
     </section>
   );
 }
 
-function Line({ page, notice }: { page: Page; notice: Notice }) {
-  const open = notice.kind === "gap" && notice.gap.to_at === null;
+function Line({ page, line }: { page: Page; line: NoticeLine }) {
+  const open = line.kind === "gap" && line.gap.to_at === null;
   return (
-    <li data-kind={notice.kind} data-open={String(open)} data-testid="notice">
-      <time>{time(notice.at, page.language)}</time>{" "}
-      {notice.kind === "gap" ? ofGap(page, notice.gap) : ofWorker(page, notice.reason)}
+    <li data-kind={line.kind} data-open={String(open)} data-testid="notice">
+      <time>{time(line.at, page.language)}</time> {inWords(page, line)}
     </li>
   );
+}
+
+function inWords(page: Page, line: NoticeLine): string {
+  if (line.kind === "worker") return ofWorker(page, line.reason);
+  if (line.kind === "gap") return ofGap(page, line.gap);
+  const [first, ...others] = line.gaps;
+  return first && others.length === 0 ? ofGap(page, first) : ofGaps(page, line.gaps);
+}
+
+/** Several cameras at once: how many, and the longest gap among them. */
+function ofGaps(page: Page, gaps: readonly Gap[]): string {
+  const { t, language } = page;
+  const lasted = (gap: Gap) =>
+    Number(new Date(gap.to_at ?? gap.from_at)) - Number(new Date(gap.from_at));
+  const [longest] = [...gaps].sort((a, b) => lasted(b) - lasted(a));
+  if (!longest) return "";
+  return t("notices.gaps", {
+    count: gaps.length,
+    span: span(longest.from_at, longest.to_at ?? longest.from_at, language),
+    why: shortly(page, longest),
+  });
 }
 
 function ofGap(page: Page, gap: Gap): string {

@@ -3,7 +3,7 @@ import type { Page } from "../acts/acts";
 import { named } from "../words";
 import { LanguageSwitch } from "./header";
 import { ToldLine } from "./told";
-import { field } from "./fields";
+import { field, typedIn } from "./fields";
 
 export function SignIn({ page }: { page: Page }) {
   const { state, t, acts, language } = page;
@@ -13,7 +13,7 @@ export function SignIn({ page }: { page: Page }) {
     event.preventDefault();
     void acts.sound.unlock();
     const form = event.currentTarget as HTMLFormElement;
-    void acts.session.signIn(field(form, "name"), field(form, "password"));
+    void acts.session.signIn(field(form, "name"), typedIn(form, "password"));
   };
   return (
     <main class="gate">
