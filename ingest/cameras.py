@@ -53,7 +53,7 @@ class LiveCamera:
         self._tap = Tap(feed.camera, around.outbox, around.clock, lambda: self._looker.sight.width)
         self._view = View(self._tap, self._looker, around.clock.now())
         self._main = Channel(self._take_main)
-        self._sub = Channel(self._take_sub) if feed.sub else None
+        self._sub = Channel(self._take_sub, self._view.leave_preferred) if feed.sub else None
         self._chart = Chart(around.clock.now())
         self.threads = tuple(self._streams(feed))
 

@@ -27,8 +27,11 @@ class Flow:
 class Channel:
     """Implements `TakesPackets`: hands packets on, and remembers how they come."""
 
-    def __init__(self, hand_on: Callable[[Packet], None]) -> None:
+    def __init__(
+        self, hand_on: Callable[[Packet], None], when_lost: Callable[[], None] = lambda: None
+    ) -> None:
         self._hand_on = hand_on
+        self._when_lost = when_lost
         self._arrivals: deque[datetime] = deque(maxlen=1024)
         self._last: Packet | None = None
         self._cause: Cause | None = None
@@ -44,6 +47,7 @@ class Channel:
         """The cause stays until packets come again."""
         self._flows, self._cause = False, cause
         self._arrivals.clear()
+        self._when_lost()
 
     @property
     def flow(self) -> Flow:

@@ -20,20 +20,13 @@ class Diagnosis:
 
 def diagnose(main: Flow, sub: Flow | None, sight: Sight) -> Diagnosis:
     """Pictures of an earlier connection say nothing about the one that flows now."""
-    flows = [main] if sub is None else [sub, main]
-    if not any(flow.flows for flow in flows):
-        causes = [flow.cause for flow in reversed(flows) if flow.cause is not None]
-        return (
-            Diagnosis(CameraState.LOST, causes[0])
-            if causes
-            else Diagnosis(CameraState.CONNECTING, None)
-        )
+    flows = [main] if sub is None else [main, sub]
+    half = next((flow.cause for flow in flows if flow.cause is not None), None)
     shown = next((flow for flow in flows if is_seen(flow, sight)), None)
     if shown is not None and sight.symptom is Cause.GARBLED:
         return Diagnosis(CameraState.LOST, Cause.GARBLED)
     if shown is None or not sight.has_pictures:
-        return Diagnosis(CameraState.CONNECTING, None)
-    half = next((flow.cause for flow in flows if flow.cause is not None), None)
+        return Diagnosis(CameraState.LOST if half else CameraState.CONNECTING, half)
     late = Cause.LATE if shown.lag_seconds > LATE_SECONDS else None
     cause = sight.symptom or half or late
     return Diagnosis(CameraState.DEGRADED if cause else CameraState.LIVE, cause)

@@ -42,6 +42,8 @@ WHILE_READING: Errors = (
     (ConnectionError, Cause.CLOSED),
     (av.error.EOFError, Cause.CLOSED),
 )
+RTSP_PORT = 554
+PROBE_SECONDS = 2.0
 NO_COMMON_TRANSPORT = errno.EPROTONOSUPPORT
 NO_ROUTE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EHOSTDOWN}
 
@@ -60,9 +62,26 @@ def cause_of_opening(error: Exception, url: str, *, waited_out: bool) -> Cause:
     cause = cause_of(error, WHILE_OPENING)
     if cause is Cause.GARBLED and isinstance(error, OSError) and not has_name(url):
         return Cause.WRONG_ADDRESS
-    if cause is Cause.GARBLED and waited_out:
+    if cause is not Cause.GARBLED:
+        return cause
+    if waited_out:
         return Cause.NO_ANSWER
-    return cause
+    return Cause.CLOSED if closes_at_once(url) else Cause.GARBLED
+
+
+def closes_at_once(url: str) -> bool:
+    """Whether the server hangs up when it is asked politely. FFmpeg calls that invalid data."""
+    parts = urlsplit(url)
+    asked = f"OPTIONS {url} RTSP/1.0\r\nCSeq: 1\r\n\r\n".encode()
+    try:
+        address = (parts.hostname or "", parts.port or RTSP_PORT)
+        with socket.create_connection(address, PROBE_SECONDS) as connection:
+            connection.sendall(asked)
+            return not connection.recv(1)
+    except TimeoutError:
+        return False
+    except OSError:
+        return True
 
 
 def has_name(url: str) -> bool:

@@ -149,6 +149,10 @@ class Looker:
         self._symptoms.note_packet(
             packet.arrived_at, frames=len(decoded.frames), damaged=decoded.damaged
         )
+        for frame in decoded.frames:
+            if frame.packet.key:
+                luma = self._scaler.luma(frame)
+                self._symptoms.note_key_picture(frame.packet.arrived_at, luma)
         return decoded.frames[-1] if decoded.frames else None
 
     def _begin(self, form: StreamFormat) -> None:

@@ -6,6 +6,7 @@ import zlib
 from collections import deque
 from datetime import datetime, timedelta
 
+import cv2
 import numpy as np
 
 from ccoc.cameras import Cause
@@ -14,12 +15,38 @@ from detectors.pictures import Picture
 DAMAGE_WINDOW = timedelta(seconds=10)
 LEAST_DAMAGED_FRAMES = 2
 FROZEN_AFTER = timedelta(seconds=10)
+"""Of key pictures: within one group of pictures an encoder rightly repeats a quiet scene."""
+FROZEN_IN_A_GROUP_AFTER = timedelta(seconds=30)
 DARK_AFTER = timedelta(seconds=5)
 GARBLED_AFTER = timedelta(seconds=5)
 DARK_BELOW = 32.0
 """Mean brightness; black is 16 in the range that cameras use."""
-UNIFORM_BELOW = 5.0
-"""Standard deviation of brightness: a street by night has lamps, a covered lens has nothing."""
+UNIFORM_BELOW = 2.0
+"""Standard deviation of brightness between areas: a covered lens has no areas, only noise."""
+DARK_UNIFORM_BELOW = 6.0
+"""The same in the dark: a street by night has lamps."""
+AREAS = (64, 36)
+
+
+class Repetition:
+    """Since when a series of pictures has been the very same, bit for bit.
+
+    Sensors make noise, so two pictures of one street are never equal.
+    """
+
+    def __init__(self) -> None:
+        self._fingerprint: int | None = None
+        self._since: datetime | None = None
+        self._last: datetime | None = None
+
+    def note(self, at: datetime, luma: Picture) -> None:
+        fingerprint = zlib.crc32(np.ascontiguousarray(luma[::2, ::2]).data)
+        if fingerprint != self._fingerprint:
+            self._fingerprint, self._since = fingerprint, at
+        self._last = at
+
+    def has_lasted(self, at_least: timedelta) -> bool:
+        return lasts(self._since, self._last, at_least)
 
 
 class Symptoms:
@@ -27,8 +54,8 @@ class Symptoms:
 
     def __init__(self) -> None:
         self._damaged: deque[datetime] = deque(maxlen=LEAST_DAMAGED_FRAMES)
-        self._print: int | None = None
-        self._same_since: datetime | None = None
+        self._pictures = Repetition()
+        self._key_pictures = Repetition()
         self._dark_since: datetime | None = None
         self._undecoded_since: datetime | None = None
         self._last_packet: datetime | None = None
@@ -47,14 +74,15 @@ class Symptoms:
     def note_picture(self, at: datetime, luma: Picture) -> None:
         """After each picture that was looked at."""
         self._last_picture = at
-        sample = np.ascontiguousarray(luma[::2, ::2])
-        fingerprint = zlib.crc32(sample.data)
-        if fingerprint != self._print:
-            self._print, self._same_since = fingerprint, at
-        if not is_dark(sample):
+        self._pictures.note(at, luma)
+        if not is_dark(luma):
             self._dark_since = None
         elif self._dark_since is None:
             self._dark_since = at
+
+    def note_key_picture(self, at: datetime, luma: Picture) -> None:
+        """After each key picture, looked at or not."""
+        self._key_pictures.note(at, luma)
 
     @property
     def current(self) -> Cause | None:
@@ -63,9 +91,13 @@ class Symptoms:
             return Cause.GARBLED
         if lasts(self._dark_since, self._last_picture, DARK_AFTER):
             return Cause.DARK
-        if lasts(self._same_since, self._last_picture, FROZEN_AFTER):
+        if self._is_frozen():
             return Cause.FROZEN
         return Cause.DAMAGED if self._is_damaged() else None
+
+    def _is_frozen(self) -> bool:
+        is_repeated = self._pictures.has_lasted(FROZEN_IN_A_GROUP_AFTER)
+        return is_repeated or self._key_pictures.has_lasted(FROZEN_AFTER)
 
     def _is_damaged(self) -> bool:
         if self._last_packet is None or len(self._damaged) < LEAST_DAMAGED_FRAMES:
@@ -79,7 +111,7 @@ def lasts(since: datetime | None, until: datetime | None, at_least: timedelta) -
 
 def is_dark(luma: Picture) -> bool:
     """Nothing to see: night without a lamp, or a lens that somebody covered."""
-    spread = float(luma.std())
-    return spread < UNIFORM_BELOW or (
-        float(luma.mean()) < DARK_BELOW and spread < 2 * UNIFORM_BELOW
-    )
+    areas = cv2.resize(luma, AREAS, interpolation=cv2.INTER_AREA).astype(np.float32)
+    spread = float(areas.std())
+    is_black = float(areas.mean()) < DARK_BELOW
+    return spread < UNIFORM_BELOW or (is_black and spread < DARK_UNIFORM_BELOW)

@@ -45,8 +45,13 @@ class View:
             return
         if preferred:
             self._is_preferred = True
-        elif packet.arrived_at - self._preferred_at > PATIENCE:
+        elif packet.arrived_at - self._preferred_at >= PATIENCE:
             self._is_preferred = False
+
+    def leave_preferred(self) -> None:
+        """The substream ended: the next key packet of the main stream is shown."""
+        with self._lock:
+            self._preferred_at -= PATIENCE
 
     def watch(self, *, on: bool) -> None:
         with self._lock:

@@ -57,6 +57,11 @@ def test_one_of_two_streams_missing_is_degraded_with_its_cause() -> None:
         assert diagnose(main, sub, sight) == Diagnosis(CameraState.DEGRADED, Cause.NOT_FOUND)
 
 
+def test_while_the_other_stream_takes_over_the_camera_is_lost_with_the_cause() -> None:
+    diagnosis = diagnose(flowing(), lost(Cause.CLOSED), seen(SUB))
+    assert diagnosis == Diagnosis(CameraState.LOST, Cause.CLOSED)
+
+
 def test_a_main_stream_that_still_connects_does_not_spoil_the_view() -> None:
     assert diagnose(UNKNOWN, flowing(SUB), seen(SUB)).state is CameraState.LIVE
 

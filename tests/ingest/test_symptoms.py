@@ -17,14 +17,19 @@ def noisy(picture: Picture) -> Picture:
     return picture + RNG.integers(0, 3, picture.shape, dtype=np.uint8)
 
 
-def after(seconds: float, picture: Picture | None, *, noise: bool = True) -> Symptoms:
-    """Looked at five times a second; None gives no frame at all."""
+def after(
+    seconds: float, picture: Picture | None, *, noise: bool = True, keys: bool = True
+) -> Symptoms:
+    """Looked at five times a second, every look a key picture; None gives no frame at all."""
     symptoms = Symptoms()
     for number in range(round(seconds * 5) + 1):
         moment = at(number / 5)
         symptoms.note_packet(moment, frames=picture is not None, damaged=picture is None)
         if picture is not None:
-            symptoms.note_picture(moment, noisy(picture) if noise else picture)
+            shown = noisy(picture) if noise else picture
+            symptoms.note_picture(moment, shown)
+            if keys:
+                symptoms.note_key_picture(moment, shown)
     return symptoms
 
 
@@ -39,8 +44,13 @@ def test_the_very_same_picture_for_ten_seconds_is_frozen() -> None:
 
 def test_a_frozen_picture_that_moves_again_is_healthy_at_once() -> None:
     symptoms = after(20, STREET, noise=False)
-    symptoms.note_picture(at(20.2), noisy(STREET))
+    symptoms.note_key_picture(at(20.2), noisy(STREET))
     assert symptoms.current is None
+
+
+def test_a_quiet_scene_that_an_encoder_repeats_within_a_group_is_not_frozen_so_soon() -> None:
+    assert after(25, STREET, noise=False, keys=False).current is None
+    assert after(31, STREET, noise=False, keys=False).current is Cause.FROZEN
 
 
 def test_black_for_five_seconds_is_dark() -> None:

@@ -48,6 +48,15 @@ def test_a_substream_that_never_comes_leaves_the_main_stream() -> None:
     assert shown((1, MAIN, True), (5, MAIN, True)) == [(5, "main")]
 
 
+def test_a_substream_that_ended_is_replaced_at_the_next_key_frame() -> None:
+    offered = Offered()
+    view = View(Tap("cam1", Outbox(), FakeClock(), lambda: None), offered, NOON)
+    view.take(a_packet(0, key=True, form=SUB), preferred=True)
+    view.leave_preferred()
+    view.take(a_packet(0.5, key=True, form=MAIN), preferred=False)
+    assert [packet.format for packet in offered.packets] == [SUB, MAIN]
+
+
 def test_the_substream_comes_back_at_its_key_frame_and_nothing_is_torn() -> None:
     assert shown(
         (5, MAIN, True), (6, SUB, False), (7, MAIN, False), (8, SUB, True), (9, MAIN, True)

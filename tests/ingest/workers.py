@@ -37,22 +37,44 @@ class RunningWorker:
 
     def __init__(self, process: subprocess.Popen[bytes], end: socket.socket) -> None:
         self.process = process
+        self.beats: list[Beat] = []
+        self.others: list[FromWorker] = []
         self._socket = end
+        self._units: dict[str, list[LiveUnit]] = {}
         self._changed = threading.Condition()
-        self._messages: list[FromWorker] = []
+        self._may_listen = threading.Event()
+        self._may_listen.set()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
     def _read(self) -> None:
         decoder: Decoder[FromWorker] = Decoder(FromWorker)
-        while received := self._socket.recv(1 << 18):
-            fresh = list(decoder.feed(received))
+        while self._may_listen.wait(60) and (received := self._socket.recv(1 << 18)):
             with self._changed:
-                self._messages += fresh
+                for message in decoder.feed(received):
+                    self._keep(message)
                 self._changed.notify_all()
 
+    def _keep(self, message: FromWorker) -> None:
+        if isinstance(message, LiveUnit):
+            self._units.setdefault(message.camera, []).append(message)
+        elif isinstance(message, Beat):
+            self.beats.append(message)
+        else:
+            self.others.append(message)
+
     def send(self, message: ToWorker) -> None:
-        self._socket.sendall(encode(message))
+        self.send_bytes(encode(message))
+
+    def send_bytes(self, sent: bytes) -> None:
+        self._socket.sendall(sent)
+
+    def deafen(self) -> None:
+        """Nothing is taken from the worker any more, until `listen`."""
+        self._may_listen.clear()
+
+    def listen(self) -> None:
+        self._may_listen.set()
 
     def watch(self, camera: str, *, on: bool = True) -> None:
         self.send(Watch(camera, on))
@@ -64,26 +86,21 @@ class RunningWorker:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait(10)
+        self.listen()
         self._reader.join(10)
         self._socket.close()
 
-    @property
-    def messages(self) -> list[FromWorker]:
-        with self._changed:
-            return list(self._messages)
-
     def units(self, camera: str) -> list[LiveUnit]:
-        return [one for one in self.messages if isinstance(one, LiveUnit) and one.camera == camera]
+        return list(self._units.get(camera, ()))
 
     def sightings(self) -> list[PlateSighting]:
-        return [one for one in self.messages if isinstance(one, PlateSighting)]
+        return [one for one in self.others if isinstance(one, PlateSighting)]
 
     def sentences(self) -> list[str]:
-        return [one.sentence for one in self.messages if isinstance(one, Said)]
+        return [one.sentence for one in self.others if isinstance(one, Said)]
 
     def report(self, camera: str) -> CameraReport | None:
-        beats = [one for one in self.messages if isinstance(one, Beat)]
-        reports = beats[-1].cameras if beats else ()
+        reports = self.beats[-1].cameras if self.beats else ()
         return next((one for one in reports if one.camera == camera), None)
 
     def wait_for(self, look: Callable[[], Found], seconds: float, what: str) -> Found:
@@ -101,9 +118,12 @@ class RunningWorker:
         self.wait_for(holds, seconds, f"{camera} is {state} because of {cause}")
 
     def _state(self) -> str:
-        beats = [one for one in self._messages if isinstance(one, Beat)]
-        exits = self.process.poll()
-        return f"exit {exits}, last beat {beats[-1] if beats else None}"
+        states = (
+            [(one.camera, one.state, one.cause) for one in self.beats[-1].cameras]
+            if self.beats
+            else []
+        )
+        return f"exit {self.process.poll()}, last beat {states}"
 
 
 @contextmanager
