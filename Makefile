@@ -13,8 +13,9 @@ PAGE_SOURCES := $(shell find ui -path ui/node_modules -prune -o -type f -print 2
 # Pillow loads it to stack Thai marks on the plates that the town draws; its wheel has it not.
 DEMO_PACKAGES := libfribidi0
 # What the tests run beside Python and Node. The service itself needs none of all these.
-TEST_PACKAGES := $(DEMO_PACKAGES) chromium ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-tools \
-  gstreamer1.0-rtsp gstreamer1.0-plugins-base gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
+TEST_PACKAGES := $(DEMO_PACKAGES) chromium libatomic1 ffmpeg python3-gi gir1.2-gst-rtsp-server-1.0 \
+  gstreamer1.0-tools gstreamer1.0-rtsp gstreamer1.0-libav gstreamer1.0-plugins-base \
+  gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
 
 # More pytest words, such as: make test ARGS="-k plates"
 ARGS ?=
