@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import signal
 import subprocess
@@ -25,7 +26,11 @@ ROOT = Path(__file__).parents[2]
 CCOC = (sys.executable, "-m", "api.cli")
 
 
+SECRET = "cameras-own-secret"
+
+
 def a_config(folder: Path) -> Path:
+    (folder / "secret").write_text(SECRET)
     file = folder / "ccoc.toml"
     file.write_text(
         f"""
@@ -42,6 +47,8 @@ name_th = "ประตู"
 name_en = "Gate"
 owner_class = "police"
 url = "rtsp://127.0.0.1:1/gate"
+user = "viewer"
+password_file = "secret"
 reads_plates = true
 """
     )
@@ -51,7 +58,12 @@ reads_plates = true
 @contextmanager
 def ccoc(*words: str) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
-        [*CCOC, *words], cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*CCOC, *words],
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
     try:
         yield process
@@ -80,13 +92,17 @@ def test_a_signal_stops_the_service_in_three_seconds_without_a_trace(
     with ccoc("run", "--config", str(a_config(tmp_path))) as process:
         address = address_said_by(process)
         (worker,) = children_of(process.pid)
+        for shown in ("environ", "cmdline"):
+            assert SECRET.encode() not in Path(f"/proc/{worker}/{shown}").read_bytes()
         with deaf_client(int(address.rsplit(":", 1)[1])):
             begun = time.monotonic()
-            process.send_signal(number)
+            os.killpg(process.pid, number)  # as a terminal does: to everybody in front of it
             _, said = process.communicate(timeout=10)
         assert time.monotonic() - begun < 3.0
     assert process.returncode == 0
     assert "Traceback" not in said
+    assert "media worker ended" not in said
+    assert SECRET not in said
     assert not Path(f"/proc/{worker}").exists()
 
 

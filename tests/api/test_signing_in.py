@@ -70,9 +70,9 @@ def test_an_unknown_name_costs_as_much_hashing_as_a_known_one() -> None:
     class Counting(PasswordHasher):
         checked = 0
 
-        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002 - the library's name
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:  # noqa: A002, ARG002 - the library's
             Counting.checked += 1
-            return super().verify(hash, password)
+            return True
 
     passwords = Passwords(Counting(time_cost=1, memory_cost=8, parallelism=1))
     assert not asyncio.run(passwords.is_right(PASSWORD, None))
