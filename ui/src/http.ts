@@ -6,8 +6,6 @@ export class ServiceError extends Error {
     readonly status: number,
     readonly code: string,
     readonly sentence: Sentence,
-    /** Seconds to wait before trying again, where the service said so. */
-    readonly retryAfter: number | null,
   ) {
     super(sentence.en);
   }
@@ -58,7 +56,7 @@ async function reached(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);
   } catch (failure) {
-    if (failure instanceof TypeError) throw new ServiceError(0, "no_answer", NO_ANSWER, null);
+    if (failure instanceof TypeError) throw new ServiceError(0, "no_answer", NO_ANSWER);
     throw failure;
   }
 }
@@ -80,6 +78,5 @@ function refusal(response: Response, answer: unknown): ServiceError {
   const { error } = (answer ?? {}) as Refusal;
   const { status } = response;
   const sentence = error?.th && error.en ? { th: error.th, en: error.en } : unexplained(status);
-  const wait = Number(response.headers.get("Retry-After"));
-  return new ServiceError(status, error?.code ?? "unknown", sentence, wait > 0 ? wait : null);
+  return new ServiceError(status, error?.code ?? "unknown", sentence);
 }

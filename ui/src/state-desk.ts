@@ -5,6 +5,7 @@ import { noticeOf, ofGaps, withNotice } from "./notices";
 import { isSilent } from "./sequence";
 import type { DeskState, Queue, State } from "./state";
 import type * as wire from "./wire";
+import { wordsIn } from "./words";
 
 export const SIGHTINGS_KEPT = 50;
 
@@ -91,25 +92,29 @@ export function applyQueue(state: State, message: QueueMessage): State {
     const alarms = withAlarm(state.desk.alarms, message.alarm);
     return settled({ ...state, desk: { ...state.desk, alarms } });
   }
+  if (message.kind === "told") {
+    const { alarm, told } = message;
+    return { ...state, queue: tellOf(state.queue, told && { alarm, told, at: state.now }) };
+  }
   return { ...state, queue: withAnswering(state.queue, message) };
 }
 
-function withAnswering(queue: Queue, message: Exclude<QueueMessage, { kind: "alarm" }>): Queue {
+function tellOf(queue: Queue, told: Queue["told"]): Queue {
+  return { ...queue, told, dismissing: false };
+}
+
+type Answering = Exclude<QueueMessage, { kind: "alarm" | "told" }>;
+
+function withAnswering(queue: Queue, message: Answering): Queue {
   switch (message.kind) {
     case "select":
       return chosenAlarm(queue, message.alarm);
     case "dismissing":
-      return { ...queue, dismissing: message.on };
+      return { ...queue, dismissing: message.on, told: null };
     case "note":
       return { ...queue, note: message.text };
     case "answering":
       return { ...queue, answering: message.alarm };
-    case "told":
-      return {
-        ...queue,
-        told: message.told && { alarm: message.alarm, told: message.told },
-        dismissing: false,
-      };
     case "unfold":
       return { ...queue, unfolded: message.on };
   }
@@ -125,6 +130,24 @@ function settled(state: State): State {
   const flood = floods(state.queue.flood, state.desk.alarms, state.now);
   const queue = queued(state.desk.alarms);
   const stays = queue.some((alarm) => alarm.id === state.queue.selected);
-  const selected = stays ? state.queue.selected : (queue[0]?.id ?? null);
-  return { ...state, queue: { ...chosenAlarm(state.queue, selected), flood } };
+  if (stays) return { ...state, queue: { ...state.queue, flood } };
+  const elsewhere = answeredElsewhere(state);
+  const told = elsewhere ?? state.queue.told;
+  const jumpedAt = elsewhere ? state.now : state.queue.jumpedAt;
+  const next = chosenAlarm(state.queue, queue[0]?.id ?? null);
+  return { ...state, queue: { ...next, flood, told, jumpedAt } };
+}
+
+/** The selected alarm has left because somebody else answered it: that is said, not only shown. */
+function answeredElsewhere({ desk, queue, session, now }: State): Queue["told"] {
+  const gone = desk.alarms.find((alarm) => alarm.id === queue.selected);
+  const by = gone?.answered_by;
+  if (!gone || !by || by.id === session.me?.officer.id) return null;
+  const values = { plate: gone.registration, name: by.display_name };
+  const [th, en] = [wordsIn("th"), wordsIn("en")];
+  const told = {
+    th: th("queue.answered_elsewhere", values),
+    en: en("queue.answered_elsewhere", values),
+  };
+  return { alarm: gone.id, told, at: now };
 }

@@ -50,7 +50,10 @@ export interface Queue {
   note: string;
   /** The alarm whose answer is on its way. */
   answering: number | null;
-  told: { alarm: number; told: Told } | null;
+  /** What was said about an alarm, and when (server's Unix ms): it is read for a while. */
+  told: { alarm: number; told: Told; at: number } | null;
+  /** When the selection jumped because somebody else answered (server's Unix ms). */
+  jumpedAt: number;
   flood: boolean;
   unfolded: boolean;
 }
@@ -94,6 +97,7 @@ const EMPTY_QUEUE: Queue = {
   note: "",
   answering: null,
   told: null,
+  jumpedAt: -Infinity,
   flood: false,
   unfolded: false,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../src/messages";
-import { rowsOf, stepped } from "../src/queue";
+import { hasJumped, rowsOf, stepped } from "../src/queue";
 import { apply, screensOf, type State } from "../src/state";
 import { SIGHTINGS_KEPT } from "../src/state-desk";
 import { aCamera, aDesk, aMe, anAlarm, anEntry, aSighting, aState, iso, NOON } from "./builders";
@@ -161,6 +161,42 @@ describe("the selected alarm", () => {
     const done = { ...first, state: "dismissed" as const, answered_at: iso(NOON) };
     const next = apply(two, { kind: "alarm", alarm: done });
     expect(next.queue).toMatchObject({ selected: 2, note: "", dismissing: false });
+  });
+});
+
+describe("what is said about alarms", () => {
+  const answered = (id: number) => ({
+    ...anAlarm(),
+    state: "confirmed" as const,
+    answered_at: iso(NOON),
+    answered_by: { id, display_name: "ร.ต.อ. วิชัย" },
+  });
+
+  it("names the officer who answered the selected alarm first", () => {
+    const state = after(
+      entry({ seq: 11, alarm: anAlarm() }),
+      entry({ seq: 12, alarm: answered(2) }),
+    );
+    expect(state.queue.selected).toBeNull();
+    expect(state.queue.told?.told).toMatchObject({ th: "ร.ต.อ. วิชัย ตอบแจ้งเตือน 70-1234 ไปแล้ว" });
+  });
+
+  it("holds back final answers for two seconds when another alarm took its place", () => {
+    const second = anAlarm({ id: 2, state: "acknowledged" });
+    const jumped = after(
+      entry({ seq: 11, alarm: anAlarm() }),
+      entry({ seq: 12, alarm: second }),
+      entry({ seq: 13, alarm: answered(2) }),
+    );
+    expect(jumped.queue.selected).toBe(2);
+    expect(hasJumped(jumped)).toBe(true);
+    expect(hasJumped(apply(jumped, { kind: "tick", now: NOON + 2000 }))).toBe(false);
+  });
+
+  it("is silent about one's own answer", () => {
+    const own = after(entry({ seq: 11, alarm: anAlarm() }), { kind: "alarm", alarm: answered(1) });
+    expect(own.queue.told).toBeNull();
+    expect(hasJumped(own)).toBe(false);
   });
 });
 

@@ -1,5 +1,7 @@
 /** Answers to alarms. Who was first is decided by the service; a second answer is told so. */
 import { ServiceError, type Service } from "../http";
+import type { WordKey } from "../words";
+import { hasJumped } from "../queue";
 import type { Store } from "../store";
 import { may } from "../state";
 import type { Alarm } from "../wire";
@@ -24,6 +26,7 @@ export class AlarmActs {
     const alarm = this.#selected();
     if (!alarm) return Promise.resolve();
     if (alarm.state === "raised") return this.#tell(alarm, "alarm.acknowledge_first");
+    if (hasJumped(this.store.state)) return this.#tell(alarm, "alarm.look_again");
     return this.#answer(alarm, "confirm", this.#note());
   }
 
@@ -32,6 +35,7 @@ export class AlarmActs {
     const alarm = this.#selected();
     if (!alarm) return Promise.resolve();
     if (alarm.state === "raised") return this.#tell(alarm, "alarm.acknowledge_first");
+    if (hasJumped(this.store.state)) return this.#tell(alarm, "alarm.look_again");
     this.store.send({ kind: "dismissing", on: true });
     return Promise.resolve();
   }
@@ -53,10 +57,7 @@ export class AlarmActs {
     return note === "" ? {} : { note };
   }
 
-  #tell(
-    alarm: Alarm,
-    told: "alarm.acknowledge_first" | "alarm.acknowledged_already",
-  ): Promise<void> {
+  #tell(alarm: Alarm, told: WordKey): Promise<void> {
     this.store.send({ kind: "told", alarm: alarm.id, told });
     return Promise.resolve();
   }

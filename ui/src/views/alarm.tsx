@@ -1,14 +1,11 @@
-/** The selected alarm: pictures, plate, why, what to do, and the answer. */
+/** The selected alarm: pictures, plate, why it was raised, what to do. */
 import type { Page } from "../acts/acts";
 import { longAge, time } from "../dates";
-import { may } from "../state";
 import type { Alarm } from "../wire";
-import { Key, CameraLabel, Plate, PriorityMark } from "./marks";
+import { CameraLabel, Plate, PriorityMark } from "./marks";
 import { Crop, WholeFrame } from "./picture";
-import { ToldLine } from "./told";
 
 export function AlarmDetail({ page, alarm }: { page: Page; alarm: Alarm }) {
-  const { told } = page.state.queue;
   return (
     <section
       class="alarm"
@@ -35,8 +32,6 @@ export function AlarmDetail({ page, alarm }: { page: Page; alarm: Alarm }) {
         <FrameButton page={page} alarm={alarm} />
         <Facts page={page} alarm={alarm} />
       </div>
-      <ToldLine page={page} told={told?.alarm === alarm.id ? told.told : null} />
-      {may(page.state, "answer_alarms") && <Answer page={page} alarm={alarm} />}
     </section>
   );
 }
@@ -96,94 +91,5 @@ function Facts({ page, alarm }: { page: Page; alarm: Alarm }) {
         </dd>
       )}
     </dl>
-  );
-}
-
-function Answer({ page, alarm }: { page: Page; alarm: Alarm }) {
-  const busy = page.state.queue.answering !== null;
-  if (page.state.queue.dismissing) return <Reasons page={page} busy={busy} />;
-  return alarm.state === "raised" ? (
-    <Acknowledge page={page} busy={busy} />
-  ) : (
-    <Decide page={page} busy={busy} />
-  );
-}
-
-function Acknowledge({ page, busy }: { page: Page; busy: boolean }) {
-  const acknowledge = () => void page.acts.alarms.acknowledge();
-  return (
-    <footer class="answer">
-      <button
-        type="button"
-        class="main"
-        data-testid="acknowledge"
-        disabled={busy}
-        onClick={acknowledge}
-      >
-        <Key>A</Key> {page.t("alarm.acknowledge")}
-      </button>
-    </footer>
-  );
-}
-
-function Decide({ page, busy }: { page: Page; busy: boolean }) {
-  const { t, acts } = page;
-  const confirm = () => void acts.alarms.confirm();
-  const dismiss = () => void acts.alarms.askReason();
-  return (
-    <footer class="answer">
-      <Note page={page} />
-      <button type="button" class="main" data-testid="confirm" disabled={busy} onClick={confirm}>
-        <Key>C</Key> {t("alarm.confirm")}
-      </button>
-      <button type="button" data-testid="dismiss" disabled={busy} onClick={dismiss}>
-        <Key>D</Key> {t("alarm.dismiss")}
-      </button>
-    </footer>
-  );
-}
-
-function Note({ page }: { page: Page }) {
-  const { state, t, acts } = page;
-  return (
-    <label class="note">
-      <span>
-        <Key>N</Key> {t("alarm.note")}
-      </span>
-      <input
-        id="alarm-note"
-        data-testid="note"
-        maxLength={500}
-        value={state.queue.note}
-        onInput={(event) => acts.send({ kind: "note", text: event.currentTarget.value })}
-      />
-    </label>
-  );
-}
-
-function Reasons({ page, busy }: { page: Page; busy: boolean }) {
-  const { state, t, language, acts } = page;
-  return (
-    <footer class="answer reasons" data-testid="reasons">
-      <p>{t("alarm.why_dismiss")}</p>
-      {state.session.lists.dismissals.map((choice, place) => (
-        <button
-          type="button"
-          key={choice.value}
-          data-testid={`reason-${choice.value}`}
-          disabled={busy}
-          onClick={() => void acts.alarms.dismiss(choice.value)}
-        >
-          <Key>{String(place + 1)}</Key> {choice[language]}
-        </button>
-      ))}
-      <button
-        type="button"
-        class="quiet"
-        onClick={() => acts.send({ kind: "dismissing", on: false })}
-      >
-        <Key>Esc</Key> {t("alarm.not_dismiss")}
-      </button>
-    </footer>
   );
 }

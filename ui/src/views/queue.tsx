@@ -3,13 +3,18 @@ import { Component, createRef, type ComponentChildren } from "preact";
 import { answered, queued } from "../alarms";
 import type { Page } from "../acts/acts";
 import { longAge, time } from "../dates";
+import type { Told } from "../messages";
 import { rowsOf } from "../queue";
+import { may, type State } from "../state";
 import type { Alarm } from "../wire";
 import { chosen, named } from "../words";
 import { AlarmDetail } from "./alarm";
+import { Answer } from "./answer";
 import { Key, PriorityMark } from "./marks";
+import { ToldLine } from "./told";
 
 const HISTORY_SHOWN = 12;
+const TOLD_MS = 20_000;
 
 export function QueueView({ page }: { page: Page }) {
   const { state, t } = page;
@@ -32,9 +37,16 @@ export function QueueView({ page }: { page: Page }) {
       )}
       {state.queue.flood && <Fold page={page} count={folded.length} />}
       {selected ? <AlarmDetail page={page} alarm={selected} /> : <Quiet page={page} />}
+      <ToldLine page={page} told={toldNow(state)} />
+      {selected && may(state, "answer_alarms") && <Answer page={page} alarm={selected} />}
       <History page={page} />
     </aside>
   );
+}
+
+/** Long enough to be read by someone who looked elsewhere. */
+function toldNow({ queue, now }: State): Told | null {
+  return queue.told && now - queue.told.at < TOLD_MS ? queue.told.told : null;
 }
 
 function Quiet({ page }: { page: Page }) {

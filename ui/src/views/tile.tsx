@@ -70,7 +70,7 @@ export class TileView extends Component<TileProps> {
         <div class="tile-picture">
           <video ref={this.#video} muted autoplay playsInline disablePictureInPicture />
           <canvas ref={this.#canvas} hidden />
-          <p class="tile-stale" ref={this.#stale} role="status" />
+          <p class="tile-stale" ref={this.#stale} />
           {this.#badges()}
           {camera.health.state !== "live" && (
             <p
