@@ -58,9 +58,8 @@ function Missing({ page }: { page: Page }) {
 }
 
 function Row({ page, camera }: { page: Page; camera: Camera }) {
-  const { state, t, language } = page;
+  const { t, language } = page;
   const { health } = camera;
-  const last = health.last_frame_at;
   return (
     <tr data-testid="camera-row" data-camera={camera.id} data-state={health.state}>
       <td>
@@ -70,16 +69,22 @@ function Row({ page, camera }: { page: Page; camera: Camera }) {
         <StateMark page={page} state={health.state} />
       </td>
       <td>{said(health, language)}</td>
-      <td class="nowrap">{moment(health.since, language)}</td>
-      <td class="nowrap">
-        {last
-          ? t("cameras.ago", { age: longAge(state.now - Number(new Date(last)), language) })
-          : t("cameras.never")}
+      <td>
+        <Ago page={page} at={health.since} />
       </td>
-      <td class="nowrap">{stream(page, camera)}</td>
+      <td>
+        {health.last_frame_at ? <Ago page={page} at={health.last_frame_at} /> : t("cameras.never")}
+      </td>
+      <td>{stream(page, camera)}</td>
       <td class="number">{health.losses}</td>
     </tr>
   );
+}
+
+function Ago({ page, at }: { page: Page; at: string }) {
+  const { state, t, language } = page;
+  const age = longAge(state.now - Number(new Date(at)), language);
+  return <time title={moment(at, language)}>{t("cameras.ago", { age })}</time>;
 }
 
 function stream(page: Page, { health }: Camera): string {
