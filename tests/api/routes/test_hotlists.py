@@ -58,7 +58,7 @@ def test_what_is_unusual_about_a_plate_is_warned_of_in_words(editor: Desk) -> No
         {"expires_at": datetime(2030, 1, 1).isoformat()},  # noqa: DTZ001 - the fault
         {"surprise": "field"},
     ],
-    ids=str,
+    ids=lambda fault: next(iter(fault)),
 )
 def test_an_entry_without_reason_authority_or_end_is_refused(
     editor: Desk, fault: dict[str, str]
