@@ -89,7 +89,18 @@ async def hang_up(socket: WebSocket, code: int, reason: str) -> None:
             await socket.close(code, reason)
 
 
+async def hear(socket: WebSocket) -> str:
+    """The client's next words; HangUp for bytes, which no client of ours sends."""
+    message = await socket.receive()
+    if message["type"] == "websocket.disconnect":
+        raise WebSocketDisconnect(message["code"])
+    text = message.get("text")
+    if not isinstance(text, str):
+        raise HangUp(MALFORMED, "words only")
+    return text
+
+
 async def listen_for_end(socket: WebSocket) -> None:
     """For sockets whose clients have nothing to say."""
     while True:
-        await socket.receive_text()
+        await hear(socket)

@@ -18,11 +18,16 @@ from ccoc.sentences import OF_WARNING
 
 router = APIRouter(prefix="/hotlist", tags=["hotlist"])
 
+_MOST = 20_000
+"""More than a province has; a list that ends without saying so would be a lie."""
+
 
 @router.get("")
 def listed(_: HotlistReader, room: InRoom, *, closed: bool = False) -> list[HotlistEntry]:
     """Newest first: the open ones, or the closed ones."""
-    return [room.views.entry(entry) for entry in room.store.hotlist.list(closed=closed)]
+    return [
+        room.views.entry(entry) for entry in room.store.hotlist.list(closed=closed, limit=_MOST)
+    ]
 
 
 @router.post("", status_code=201)

@@ -15,7 +15,7 @@ from api.access import require
 from api.presence import Presence, admit, keep
 from api.rooms import InRoom, Room
 from api.schemas_live import LiveRequest
-from api.sockets import MALFORMED, HangUp, converse, send, talk
+from api.sockets import MALFORMED, HangUp, converse, hear, send, talk
 from api.viewers import Viewer
 from ccoc.deeds import Deed
 from ccoc.ids import CameraId
@@ -46,7 +46,7 @@ async def _show(socket: WebSocket, viewer: Viewer) -> None:
 
 async def _listen(socket: WebSocket, room: Room, presence: Presence, viewer: Viewer) -> None:
     while True:
-        request = _request(await socket.receive_text())
+        request = _request(await hear(socket))
         if request.ping is not None:
             at_us = round(room.clock.now().timestamp() * 1_000_000)
             viewer.say(json.dumps({"kind": "pong", "ping": request.ping, "at_us": at_us}))

@@ -136,8 +136,12 @@ def test_without_a_session_nothing_is_shown(service: RunningService) -> None:
         assert close_code(open_live) == 4401
 
 
-@pytest.mark.parametrize("request_text", ["no json", '{"watch": ["elsewhere"]}', '{"what": 1}'])
-def test_what_is_not_this_protocol_ends_it(service: RunningService, request_text: str) -> None:
+@pytest.mark.parametrize(
+    "request_text", ["no json", b"bytes", '{"watch": ["elsewhere"]}', '{"what": 1}']
+)
+def test_what_is_not_this_protocol_ends_it(
+    service: RunningService, request_text: str | bytes
+) -> None:
     with live(service, service.desk("duty_officer")) as open_live:
         open_live.send(request_text)
         assert close_code(open_live) == 4400
