@@ -55,7 +55,7 @@ export function applyRecords(records: Records, message: Message): Records {
   const about = message as RecordsMessage;
   switch (about.kind) {
     case "started":
-      return withTask(records, about.part, { busy: true, told: null });
+      return started(records, about.part);
     case "done":
       return withTask(records, about.part, IDLE);
     case "failed":
@@ -69,6 +69,12 @@ export function applyRecords(records: Records, message: Message): Records {
     default:
       return applyLists(records, about);
   }
+}
+
+/** The answer to an earlier search must not stand below a later question. */
+function started(records: Records, part: Part): Records {
+  const found = part === "search" ? null : records.found;
+  return withTask({ ...records, found }, part, { busy: true, told: null });
 }
 
 function withTask(records: Records, part: Part, task: Task): Records {

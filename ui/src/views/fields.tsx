@@ -4,6 +4,11 @@ import type { Page } from "../acts/acts";
 import { moment, readMoment, typed } from "../dates";
 import type { Choice } from "../wire";
 
+/** As a `ref`: the field has the focus when it appears. One function, so that it happens once. */
+export function focused(element: HTMLInputElement | null): void {
+  element?.focus();
+}
+
 /** The text of a form's field as it was typed; the spaces of a password belong to it. */
 export function typedIn(form: HTMLFormElement, name: string): string {
   const value = new FormData(form).get(name);

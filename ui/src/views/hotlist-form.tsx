@@ -3,7 +3,7 @@ import type { Page } from "../acts/acts";
 import type { NewEntry } from "../acts/record-acts";
 import { readMoment } from "../dates";
 import type { Choice } from "../wire";
-import { ChoiceField, field, MomentField, optional } from "./fields";
+import { ChoiceField, field, focused, MomentField, optional } from "./fields";
 
 const DAY = 24 * 3600_000;
 
@@ -61,7 +61,13 @@ function PlateFields({ page }: { page: Page }) {
     <>
       <label>
         {t("hotlist.text")}
-        <input name="text" required maxLength={100} placeholder={t("hotlist.example")} autofocus />
+        <input
+          name="text"
+          required
+          maxLength={100}
+          placeholder={t("hotlist.example")}
+          ref={focused}
+        />
         <span class="hint">{t("hotlist.text_hint")}</span>
       </label>
       <ChoiceField

@@ -65,6 +65,7 @@ function Fold({ page, count }: { page: Page; count: number }) {
       type="button"
       class="fold"
       data-testid="fold"
+      data-opened={unfolded ? "true" : undefined}
       onClick={() => acts.send({ kind: "unfold", on: !unfolded })}
     >
       {unfolded ? t("queue.fold") : t("queue.folded", { count })}

@@ -3,7 +3,7 @@ import type { Page } from "../acts/acts";
 import type { SearchQuery } from "../acts/record-acts";
 import { moment, readMoment } from "../dates";
 import type { Choice, Sighting } from "../wire";
-import { ChoiceField, field, MomentField, optional } from "./fields";
+import { ChoiceField, field, focused, MomentField, optional } from "./fields";
 import { CameraLabel, Plate } from "./marks";
 import { Crop } from "./picture";
 import { ToldLine } from "./told";
@@ -53,7 +53,7 @@ function SearchForm({ page, busy }: { page: Page; busy: boolean }) {
     <form class="form search-form" data-testid="search-form" onSubmit={submit}>
       <label class="search-text">
         {t("search.text")}
-        <input name="text" maxLength={100} placeholder={t("search.example")} autofocus />
+        <input name="text" maxLength={100} placeholder={t("search.example")} ref={focused} />
         <span class="hint">{t("search.wildcards")}</span>
       </label>
       <WhyFields page={page} />

@@ -3,7 +3,7 @@ import type { Page } from "../acts/acts";
 import { named } from "../words";
 import { LanguageSwitch } from "./header";
 import { ToldLine } from "./told";
-import { field, typedIn } from "./fields";
+import { field, focused, typedIn } from "./fields";
 
 export function SignIn({ page }: { page: Page }) {
   const { state, t, acts, language } = page;
@@ -47,7 +47,7 @@ function Credentials({ page }: { page: Page }) {
     <>
       <label>
         {t("sign_in.name")}
-        <input name="name" autocomplete="username" required maxLength={100} autofocus />
+        <input name="name" autocomplete="username" required maxLength={100} ref={focused} />
       </label>
       <label>
         {t("sign_in.password")}
