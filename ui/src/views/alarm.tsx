@@ -1,6 +1,6 @@
 /** The selected alarm: pictures, plate, why it was raised, what to do. */
 import type { Page } from "../acts/acts";
-import { longAge, time } from "../dates";
+import { longAge, moment, time } from "../dates";
 import type { Alarm } from "../wire";
 import { CameraLabel, Plate, PriorityMark } from "./marks";
 import { Crop, WholeFrame } from "./picture";
@@ -74,7 +74,7 @@ function Facts({ page, alarm }: { page: Page; alarm: Alarm }) {
         <CameraLabel page={page} camera={alarm.camera} />
       </dd>
       <dt>{t("alarm.seen_at")}</dt>
-      <dd>{time(alarm.sighting.frame_at, language)}</dd>
+      <dd>{moment(alarm.sighting.frame_at, language)}</dd>
       <dt>{t("alarm.why")}</dt>
       <dd>{language === "th" ? alarm.why_th : alarm.why_en}</dd>
       <dt>{t("alarm.reason")}</dt>
