@@ -56,7 +56,7 @@ class StreamClock:
         self._recent.append(offset)
         self._keep_interval(media - self._last_media)
         self._last_media, self._last_arrival = media, monotonic
-        return max(0.0, min(self._recent) - self._baseline)
+        return min(LONGEST_LAG_SECONDS, max(0.0, min(self._recent) - self._baseline))
 
     def _keep_interval(self, step: float) -> None:
         """The least step of late; a reordered frame steps over several intervals at once."""

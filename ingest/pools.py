@@ -9,7 +9,7 @@ from ingest.lookers import Looker
 from ingest.pulses import Pulse, WatchedThread
 from ingest.streams import Halt
 
-IDLE_SECONDS = 0.5
+IDLE_SECONDS = 0.2
 
 
 class Pool:

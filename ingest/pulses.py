@@ -38,7 +38,7 @@ class WatchedThread:
         self._thread.start()
 
     def join(self, seconds: float) -> None:
-        self._thread.join(seconds)
+        self._thread.join(max(0.0, seconds))
 
     @property
     def trouble(self) -> str | None:

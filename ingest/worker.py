@@ -32,7 +32,7 @@ from ingest.subjects import Subjects
 from ingest.wire import Connection
 
 BEAT_SECONDS = 0.25
-LAST_WORDS_SECONDS = 1.0
+LAST_WORDS_SECONDS = 0.6
 EXIT_TROUBLE = 3
 
 
@@ -105,9 +105,12 @@ class Worker:
         return LiveCamera(feed, around, ring, subjects)
 
     def _send(self) -> None:
+        """Until told to stop, and then until nothing waits."""
         try:
-            while True:
-                self._outbox.send_next(self._connection.send, LAST_WORDS_SECONDS)
+            while self._outbox.send_next(self._connection.send, BEAT_SECONDS) or (
+                not self._halt.is_set()
+            ):
+                pass
         except UnavailableError:
             self._leave(0)
 
@@ -138,16 +141,20 @@ class Worker:
             self._sayings.say("error", camera, Sentence(f"ตรวจภาพไม่สำเร็จ: {words}", words))
 
     def _close(self, pool: Pool) -> None:
-        """What was read of vehicles that are still there is told; cameras get a goodbye."""
+        """What was read of vehicles that are still there is told; cameras get a goodbye.
+
+        The service waits a second for all that, and FFmpeg may sit longer in one thread.
+        """
+        until = self._clock.monotonic() + LAST_WORDS_SECONDS
         self._halt.set()
         for thread in pool.threads:
-            thread.join(LAST_WORDS_SECONDS)
+            thread.join(until - self._clock.monotonic())
         for subjects in self._subjects:
             subjects.end()
+        self._outbox.wait_until_sent(LAST_WORDS_SECONDS)
         for camera in self._cameras.values():
             for thread in camera.threads:
-                thread.join(LAST_WORDS_SECONDS / 20)
-        self._outbox.wait_until_sent(LAST_WORDS_SECONDS)
+                thread.join(until - self._clock.monotonic())
 
 
 def main() -> None:

@@ -9,7 +9,10 @@ import numpy as np
 import pytest
 from av.video.stream import VideoStream
 
+from ccoc.plates import Plate
+from ingest.town.rendering import render_passages
 from tests.ingest.simulator.footage import Recipe, make_clip
+from tests.ingest.workers import MODELS
 
 RECIPES = {
     "main": Recipe(width=1280, height=720),
@@ -53,3 +56,14 @@ def still_clip(path: Path, grey: int | None, *, seconds: float = 1.0, noise: int
             container.mux(stream.encode(frame.reformat(format="yuv420p")))
         container.mux(stream.encode(None))
     return path
+
+
+@pytest.fixture(scope="session")
+def wanted_truck(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Main and sub clip of a street where one truck passes, 70-1234; about 10 s to draw."""
+    if not (MODELS / "yolox_nano.onnx").is_file():
+        pytest.skip(f"the weights are not here: {MODELS}")
+    folder = tmp_path_factory.mktemp("town")
+    main, sub = folder / "main.mp4", folder / "sub.mp4"
+    render_passages(main, sub, [Plate("70-1234", "สกลนคร")], 4.0, 3)
+    return main, sub

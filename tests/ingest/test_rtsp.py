@@ -68,7 +68,7 @@ def test_packets_come_from_a_key_frame_on_with_the_cameras_clock(
     clips: dict[str, Path], name: str
 ) -> None:
     with running_simulator({name: clips[name]}) as simulator:
-        got = list(islice(packets(at_camera(simulator, name)), 40))
+        got = list(islice(packets(at_camera(simulator, name)), 20))
         now = SystemClock().now()
     assert got[0].key
     assert got[0].format.codec is (Codec.HEVC if name == "hevc" else Codec.H264)

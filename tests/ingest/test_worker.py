@@ -9,6 +9,8 @@ from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
 from ccoc.clock import SystemClock
@@ -27,9 +29,9 @@ from ingest.packets import Codec, StreamFormat
 from ingest.simulator.faults import Faults
 from ingest.simulator.running import RunningSimulator, running_simulator
 from tests.ingest.builders import a_packet
-from tests.ingest.scripted_rtsp import AUDIO_ONLY, H264, VP8, Announces, serving, silence, web_page
+from tests.ingest.scripted_rtsp import AUDIO_ONLY, VP8, Announces, serving, silence, web_page
 from tests.ingest.test_rtsp import unused_port
-from tests.ingest.workers import SHARED, RunningWorker, running_worker
+from tests.ingest.workers import MODELS, SHARED, RunningWorker, running_worker
 
 pytestmark = pytest.mark.real_time
 
@@ -78,7 +80,6 @@ def test_every_wrong_camera_says_why_and_the_others_do_not_notice(clips: dict[st
             elsewhere("printer", stack.enter_context(serving(web_page))),
             elsewhere("radio", stack.enter_context(serving(Announces(AUDIO_ONLY)))),
             elsewhere("modern", stack.enter_context(serving(Announces(VP8)))),
-            elsewhere("still", stack.enter_context(serving(Announces(H264)))),
             elsewhere("off", f"rtsp://127.0.0.1:{unused_port()}/a"),
             elsewhere("unknown", "rtsp://no-such-camera.invalid/a"),
             elsewhere("typo", "htp://127.0.0.1/a"),
@@ -97,7 +98,6 @@ def test_every_wrong_camera_says_why_and_the_others_do_not_notice(clips: dict[st
             "off": "unreachable",
             "unknown": "wrong_address",
             "typo": "wrong_address",
-            "still": "stalled",
         }
         for name, cause in expected.items():
             worker.wait_for_state(name, "lost", cause, 15)
@@ -307,3 +307,30 @@ def test_a_service_that_talks_nonsense_is_left_with_an_error() -> None:
     with running_worker(None) as worker:
         worker.send_bytes(os.urandom(64))
         assert worker.process.wait(5) != 0
+
+
+def test_a_truck_with_a_plate_is_told_once_within_a_second_of_its_frame(
+    wanted_truck: tuple[Path, Path],
+) -> None:
+    """Real models, real RTSP, drawn street: the whole life of a frame up to the service."""
+    main, sub = wanted_truck
+    with running_simulator({"main": main, "sub": sub}, f"user:{PASSWORD}") as simulator:
+        feed = a_feed(simulator, "main", sub="sub")
+        with running_worker(Configure((feed,), str(MODELS))) as worker:
+            (sighting, *_) = worker.wait_for(worker.sightings, 25, "a sighting")
+            told_at = SystemClock().now()
+            assert (sighting.registration, sighting.plate_class) == ("70-1234", "transport")
+            assert (sighting.reads, sighting.agreeing_reads) == (2, 2)
+            assert (told_at - sighting.frame_at).total_seconds() < 1
+            assert sighting.camera_frame_at is not None
+            apart = sighting.camera_frame_at - sighting.frame_at
+            assert abs(apart.total_seconds()) < 0.3
+            assert picture_size(sighting.frame_jpeg) == (1280, 720)
+            worker.wait_for_state("main", "live", None, 3)
+            assert len(worker.sightings()) == 1
+
+
+def picture_size(jpeg: bytes) -> tuple[int, int]:
+    picture = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
+    assert picture is not None
+    return picture.shape[1], picture.shape[0]
