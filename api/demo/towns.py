@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ccoc.cameras import Camera, OwnerClass
 from ccoc.ids import CameraId
-from ccoc.plates import Plate
+from ccoc.plate_shapes import PlateClass
+from ccoc.plates import Plate, parse
 from ingest.town.recipe import Town, TownCamera
 from ingest.town.rendering import render_town
 
 _CHECKOUT = Path(__file__).parents[2]
-_WANTED = 2
 
 
 def town_in(folder: Path, seed: int) -> Town:
@@ -51,15 +51,17 @@ def camera_of(camera: TownCamera) -> Camera:
 
 
 def wanted_in(town: Town) -> tuple[Plate, ...]:
-    """The first trucks that pass: their plates can be read without the Thai reader."""
-    trucks = dict.fromkeys(_truck_plates(town))
-    return tuple(trucks)[:_WANTED]
+    """The truck that passes most often: its plate can be read without the Thai reader."""
+    trucks = [
+        Plate(each.registration, each.province or None)
+        for each in town.passages
+        if each.vehicle == "truck" and _is_transport(each.registration)
+    ]
+    return tuple(plate for plate, _ in Counter(trucks).most_common(1))
 
 
-def _truck_plates(town: Town) -> Iterator[Plate]:
-    for passage in sorted(town.passages, key=lambda each: each.readable_from_seconds):
-        if passage.vehicle == "truck":
-            yield Plate(passage.registration, passage.province or None)
+def _is_transport(registration: str) -> bool:
+    return parse(registration).plate_class is PlateClass.TRANSPORT
 
 
 @dataclass(slots=True)
