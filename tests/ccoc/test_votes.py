@@ -64,7 +64,7 @@ def test_one_sure_read_outweighs_one_unsure_read() -> None:
 
 
 def test_two_against_two_settles_nothing() -> None:
-    verdict = decide([a_read("701234")] * 2 + [a_read("701284")] * 2)
+    verdict = decide([a_read("701234", 1.0)] * 2 + [a_read("701284", 1.0)] * 2)
     assert verdict is not None
     assert not is_settled(verdict)
 

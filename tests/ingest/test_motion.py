@@ -44,7 +44,7 @@ def test_a_car_opens_it_and_keeps_it_open_while_it_drives() -> None:
 def test_a_car_that_creeps_is_seen_against_the_road_behind_it() -> None:
     gate = MotionGate()
     opened(gate, [ROAD] * 20)
-    assert all(opened(gate, [with_car(200 + n) for n in range(30)], 4))
+    assert all(opened(gate, [with_car(200 + n // 12) for n in range(60)], 4)[10:])
 
 
 def test_a_car_that_parked_becomes_scenery() -> None:

@@ -206,10 +206,11 @@ def test_one_misread_does_not_become_the_sighting() -> None:
 
 def test_a_truck_that_stands_for_minutes_is_one_passage() -> None:
     road = Road(ReadsGrey())
-    road.play(lambda frame: [(min(400, -330 + 12 * frame), 200, 1)], 100)
-    for minute in range(3):
-        road.play(lambda _: [(400, 200, 1)], 60, start=4 + minute * 2.4)
-    assert len(road.sightings) == 1
+    road.play(lambda frame: [(min(400, -330 + 24 * frame), 80, 1)], 60)
+    for seconds in range(3, 43, 4):
+        road.play(lambda _: [(400, 80, 1)], 40, start=seconds)
+    road.play(lambda frame: [(400, 80, 1), *passing(2, top=430, speed=24)(frame)], 70, start=60)
+    assert [sighting.registration for sighting in road.sightings] == ["70-0001", "70-0002"]
 
 
 def test_the_same_plate_soon_again_is_the_same_passage_and_much_later_another() -> None:
