@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,16 +65,19 @@ class Station:
     process: subprocess.Popen[str]
     folder: Path
     administrator_password: str = field(repr=False)
+    closing: ExitStack
+    """Ends with the station; whoever signs in is signed out of the connection then."""
 
     def sign_in(self, name: str, password: str) -> Desk:
-        return Desk(self.address, name, password)
+        desk = Desk(self.address, name, password)
+        self.closing.callback(desk.http.close)
+        return desk
 
     def new_officer(self, name: str, role: str) -> tuple[str, str]:
         """Adds an officer as the administrator does; answers the name and a lasting password."""
         administrator = self.sign_in("admin", self.administrator_password)
         body = {"name": name, "display_name": f"โต๊ะ {name}", "role": role}
         first = str(administrator.post("/api/officers", body).json()["one_time_password"])
-        administrator.http.close()
         return name, changed_password(self.address, name, first)
 
     @property
@@ -152,7 +155,8 @@ def running_station(
     try:
         address, first = started(said)
         password = changed_password(address, "admin", first)
-        yield Station(address, process, folder, password)
+        with ExitStack() as closing:
+            yield Station(address, process, folder, password, closing)
     finally:
         process.send_signal(signal.SIGTERM)
         try:
