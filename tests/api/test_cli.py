@@ -85,6 +85,7 @@ def children_of(pid: int) -> list[int]:
     return [int(child) for child in listed.split()]
 
 
+@pytest.mark.real_time
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_the_service_in_three_seconds_without_a_trace(
     tmp_path: Path, number: signal.Signals

@@ -12,7 +12,7 @@ from ingest.town.recipe import Passage, Town, TownCamera, VehicleKind
 
 def a_town(*plates: tuple[str, str, VehicleKind]) -> Town:
     street = TownCamera(
-        "street", "ถนน", "Street", "police", 17.1, 104.1, Path("m.mp4"), Path("s.mp4"), True
+        "street", "ถนน", "Street", "police", 17.1, 104.1, Path("m.mp4"), Path("s.mp4")
     )
     gate = TownCamera("gate", "ประตู", "Gate", "private", 17.2, 104.2, Path("g.mp4"), None)
     passages = (
