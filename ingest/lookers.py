@@ -6,22 +6,17 @@ is looked at. What is seen there is others' work (symptoms.py, subjects.py).
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from threading import Lock
 from typing import Protocol
 
 from ccoc.cameras import Cause
 from ccoc.errors import CcocError
 from detectors.pictures import Picture
+from ingest.backlogs import Backlog
 from ingest.decoders import Decoder, Frame, Scaler
 from ingest.packets import Packet, StreamFormat
 from ingest.symptoms import Symptoms
-
-MOST_WAITING = 300
-"""Packets; 12 s at 25 per second. A looker that far behind begins anew at the newest key."""
 
 Beat = Callable[[], None]
 
@@ -67,18 +62,11 @@ class Looker:
         submit: Callable[[Looker], None],
         complain: Callable[[CcocError], None],
     ) -> None:
-        self._period = timedelta(seconds=1 / looks_per_second)
+        self._backlog = Backlog(looks_per_second)
         self._eyes = eyes
         self._submit = submit
         self._complain = complain
-        self._lock = Lock()
-        self._waiting: deque[Packet] = deque()
-        self._newest_format: StreamFormat | None = None
-        self._can_begin = False
-        self._is_due_unread = False
-        self._is_working = False
-        self._due_at: datetime | None = None
-        self._losses = 0
+        self._failed_looks = 0
         self._decoder = Decoder()
         self._scaler = Scaler()
         self._symptoms = Symptoms()
@@ -90,56 +78,23 @@ class Looker:
     def sight(self) -> Sight:
         width, height = self._size or (None, None)
         symptom = self._symptoms.current
-        return Sight(self._format, self._has_pictures, width, height, symptom, self._losses)
+        losses = self._backlog.losses + self._failed_looks
+        return Sight(self._format, self._has_pictures, width, height, symptom, losses)
 
     def offer(self, packet: Packet) -> None:
-        with self._lock:
-            if not self._keep(packet) or not self._is_due(packet.arrived_at):
-                return
-            if self._is_due_unread:
-                self._losses += 1
-                return
-            self._is_due_unread = True
-            must_submit = not self._is_working
-        if must_submit:
-            self._submit(self)
-
-    def _keep(self, packet: Packet) -> bool:
-        """Whether the packet waits now. It does not where a decoder could not go on with it."""
-        if packet.format is not self._newest_format:
-            self._newest_format = packet.format
-            self._can_begin = False
-        if len(self._waiting) >= MOST_WAITING:
-            self._waiting.clear()
-            self._can_begin = False
-        self._can_begin = self._can_begin or packet.key
-        if self._can_begin:
-            self._waiting.append(packet)
-        return self._can_begin
-
-    def _is_due(self, now: datetime) -> bool:
-        if self._due_at is not None and now < self._due_at:
-            return False
         is_hungry = self._eyes is not None and self._eyes.is_hungry
-        self._due_at = now + self._period * (0.5 if is_hungry else 1.0)
-        return True
+        if self._backlog.add(packet, hungry=is_hungry):
+            self._submit(self)
 
     def work(self, beat: Beat) -> None:
         """Decodes what waits and looks at the newest frame."""
-        with self._lock:
-            self._is_due_unread, self._is_working = False, True
-            packets = list(self._waiting)
-            self._waiting.clear()
         newest: Frame | None = None
-        for packet in packets:
+        for packet in self._backlog.take():
             beat()
             newest = self._decoded(packet) or newest
         if newest is not None:
             self._look(newest, beat)
-        with self._lock:
-            self._is_working = False
-            must_submit = self._is_due_unread
-        if must_submit:
+        if self._backlog.done():
             self._submit(self)
 
     def _decoded(self, packet: Packet) -> Frame | None:
@@ -175,5 +130,5 @@ class Looker:
         try:
             self._eyes.see(frame, luma, beat)
         except CcocError as error:
-            self._losses += 1
+            self._failed_looks += 1
             self._complain(error)

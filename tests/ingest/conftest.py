@@ -10,7 +10,6 @@ import pytest
 from av.video.stream import VideoStream
 
 from ccoc.plates import Plate
-from ingest.town.rendering import render_passages
 from tests.ingest.simulator.footage import Recipe, make_clip
 from tests.ingest.workers import MODELS
 
@@ -63,6 +62,8 @@ def wanted_truck(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Main and sub clip of a street where one truck passes, 70-1234; about 10 s to draw."""
     if not (MODELS / "yolox_nano.onnx").is_file():
         pytest.skip(f"the weights are not here: {MODELS}")
+    from ingest.town.rendering import render_passages
+
     folder = tmp_path_factory.mktemp("town")
     main, sub = folder / "main.mp4", folder / "sub.mp4"
     render_passages(main, sub, [Plate("70-1234", "สกลนคร")], 4.0, 3)

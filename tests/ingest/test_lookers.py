@@ -8,8 +8,9 @@ from dataclasses import replace
 from ccoc.cameras import Cause
 from ccoc.errors import CcocError, UnavailableError
 from detectors.pictures import Picture
+from ingest.backlogs import MOST_WAITING
 from ingest.decoders import Frame
-from ingest.lookers import MOST_WAITING, Looker
+from ingest.lookers import Looker
 from ingest.packets import Codec, Packet
 from tests.ingest.builders import NOON, a_clip
 
