@@ -32,7 +32,7 @@ class Channel:
     ) -> None:
         self._hand_on = hand_on
         self._when_lost = when_lost
-        self._arrivals: deque[datetime] = deque(maxlen=1024)
+        self._arrivals: deque[datetime] = deque()
         self._last: Packet | None = None
         self._cause: Cause | None = None
         self._flows = False
@@ -41,6 +41,8 @@ class Channel:
         self._flows, self._cause = True, None
         self._last = packet
         self._arrivals.append(packet.arrived_at)
+        while packet.arrived_at - self._arrivals[0] > RATE_WINDOW:
+            self._arrivals.popleft()
         self._hand_on(packet)
 
     def lose(self, cause: Cause) -> None:
@@ -57,8 +59,7 @@ class Channel:
 
     def _rate(self) -> float | None:
         recent = self._arrivals.copy()
-        if not recent:
+        if len(recent) < 2:
             return None
-        inside = [at for at in recent if recent[-1] - at <= RATE_WINDOW]
-        seconds = (inside[-1] - inside[0]).total_seconds()
-        return round((len(inside) - 1) / seconds, 1) if seconds > 0 else None
+        seconds = (recent[-1] - recent[0]).total_seconds()
+        return round((len(recent) - 1) / seconds, 1) if seconds > 0 else None
