@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from ccoc.deeds import Deed
+from ccoc.errors import CcocError
 from ccoc.hotlists import Entry
 from ccoc.journal import JournalEntry
 from ccoc.store import Store
@@ -40,9 +41,15 @@ class Wanted:
             return self._by_registration.get(registration, ())
 
     def _read(self, at: datetime) -> None:
-        """Marked as read first: a change committed meanwhile is read again next time."""
+        """Marked as read first: a change committed meanwhile is read again next time. A store that
+        does not answer leaves nothing read: an empty list would be an alarm that never came."""
         self._read_at = at
+        try:
+            valid = self._store.hotlist.valid_at(at)
+        except CcocError:
+            self._read_at = None
+            raise
         found: defaultdict[str, list[Entry]] = defaultdict(list)
-        for entry in self._store.hotlist.valid_at(at):
+        for entry in valid:
             found[entry.plate.registration].append(entry)
         self._by_registration = dict(found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 
 from api.wanted import Wanted
 from ccoc.clock import SystemClock
+from ccoc.errors import UnavailableError
 from ccoc.officers import Officer, Role
 from ccoc.store import Store
 from tests.api.services import prepared, with_officer, with_wanted
@@ -45,3 +48,17 @@ def test_what_another_process_added_is_wanted_within_a_minute(
     assert not wanted.entries("70-1234", at)
     with_wanted(store, officer)
     assert wanted.entries("70-1234", at + timedelta(seconds=61))
+
+
+def test_a_store_that_did_not_answer_is_asked_again_before_any_plate_passes(
+    tmp_path: Path, store: Store, officer: Officer
+) -> None:
+    wanted = Wanted(store)
+    with_wanted(store, officer)
+    at = SystemClock().now()
+    with closing(sqlite3.connect(tmp_path / "ccoc.db")) as database:
+        database.execute("ALTER TABLE hotlist RENAME TO away")
+        with pytest.raises(UnavailableError):
+            wanted.entries("70-1234", at)
+        database.execute("ALTER TABLE away RENAME TO hotlist")
+    assert wanted.entries("70-1234", at)
