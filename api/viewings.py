@@ -25,16 +25,17 @@ class Viewings:
         self._seen: dict[tuple[OfficerId, Digest], datetime] = {}
 
     def note_evidence(self, officer: Officer, digest: Digest) -> None:
-        """A list redrawn by the browser is one viewing."""
+        """A list redrawn by the browser is one viewing. Remembered only once it is in the journal;
+        by the distance of two times, so that a clock set back hides no viewing."""
         at = self._clock.now()
         with self._lock:
             last = self._seen.get((officer.id, digest))
-            if last is not None and at - last < SAME_VIEWING:
+            if last is not None and abs(at - last) < SAME_VIEWING:
                 return
+            self._note(officer, Deed.EVIDENCE_VIEWED, f"evidence:{digest}")
             if len(self._seen) >= _FORGET_ABOVE:
                 self._seen.clear()
             self._seen[officer.id, digest] = at
-        self._note(officer, Deed.EVIDENCE_VIEWED, f"evidence:{digest}")
 
     def note_live(self, officer: Officer, deed: Deed, cameras: Iterable[str]) -> None:
         """`deed`: LIVE_WATCHED or LIVE_LEFT."""
