@@ -121,6 +121,13 @@ def _environment() -> dict[str, str]:
 
 async def _log_complaints(stderr: asyncio.StreamReader | None) -> None:
     """Libraries in C write there, sometimes with an address and its password."""
-    while stderr and (line := await stderr.readline()):
+    while stderr:
+        try:
+            line = await stderr.readline()
+        except ValueError:  # longer than the reader holds; a full pipe would stop the worker
+            log.warning("โปรเซสกล้องแจ้งข้อความยาวเกินไป (media worker says too long a line)")
+            continue
+        if not line:
+            return
         text = scrubbed(line.decode(errors="replace").rstrip())
         log.warning("โปรเซสกล้องแจ้งว่า (media worker says): %s", text)

@@ -3,6 +3,7 @@
 steady: beats, sends live units of watched cameras, one sighting per plate camera.
 hang: falls silent after three beats. crash: exits after its first beat. garbage: sends no messages.
 stubborn: like steady, and ignores Stop and the end of its socket. late: never beats at all.
+wordy: like steady, after a line of 1 MB on stderr.
 With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
 `state CAMERA STATE CAUSE`, `skip CAMERA UNITS`.
 """
@@ -105,6 +106,8 @@ class FakeWorker:
     def _hear(self, message: ToWorker) -> None:
         match message:
             case Configure():
+                if self._behaviour == "wordy":
+                    sys.stderr.write("x" * 1_000_000 + "\n")
                 self._cameras = tuple(feed.camera for feed in message.feeds)
                 self._say(Ready(os.getpid(), missing=("face",)))
                 self._say(Said("info", None, " ".join(sorted(os.environ))))

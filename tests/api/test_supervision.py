@@ -145,6 +145,13 @@ def test_bytes_that_are_no_message_end_the_worker_as_crashed() -> None:
     assert watch("garbage", story).endings == [WorkerEnd.CRASHED]
 
 
+def test_a_worker_that_complains_in_one_endless_line_is_not_stopped_by_that() -> None:
+    async def story(_: Supervisor, notebook: Notebook) -> None:
+        await notebook.until(lambda: notebook.beats() > 3)
+
+    assert watch("wordy", story).endings == []
+
+
 @pytest.mark.parametrize("behaviour", ["steady", "stubborn"])
 def test_when_the_service_stops_its_worker_is_gone_within_two_seconds(behaviour: str) -> None:
     stopped_at: list[float] = []
