@@ -83,16 +83,13 @@ class Door:
         self._store.sign_ins.add(name, address, at, succeeded=False)
 
     def _wait_seconds(self, name: str, address: str, at: datetime) -> int:
-        """Doubles with every further failure; attempts while waiting do not count."""
+        """Attempts while waiting do not count. Colleagues who mistype at the same desk do not
+        prolong the wait of a name."""
         failures = self._store.sign_ins.failures(name, address, at - COUNTED)
-        excess = max(
-            failures.by_name - FREE_FAILURES_OF_NAME,
-            failures.by_address - FREE_FAILURES_OF_ADDRESS,
+        return max(
+            _wait(failures.by_name - FREE_FAILURES_OF_NAME, failures.name_at, at),
+            _wait(failures.by_address - FREE_FAILURES_OF_ADDRESS, failures.address_at, at),
         )
-        if excess <= 0 or failures.latest_at is None:
-            return 0
-        whole = min(_FIRST_WAIT_SECONDS << min(excess - 1, 8), _LONGEST_WAIT_SECONDS)
-        return max(0, whole - int((at - failures.latest_at).total_seconds()))
 
     def _note_wait(self, at: datetime) -> None:
         """Once a minute: whoever hammers at the door must not fill the journal."""
@@ -119,3 +116,11 @@ class Door:
     def _let_in(self, officer: Officer, name: str, address: str) -> SignedIn:
         self._store.sign_ins.add(name, address, self._clock.now(), succeeded=True)
         return self._sessions.open(officer)
+
+
+def _wait(excess: int, latest_at: datetime | None, at: datetime) -> int:
+    """Seconds; doubles with every further failure. A clock set back does not prolong it."""
+    if excess <= 0 or latest_at is None:
+        return 0
+    whole = min(_FIRST_WAIT_SECONDS << min(excess - 1, 8), _LONGEST_WAIT_SECONDS)
+    return max(0, whole - int(abs(at - latest_at).total_seconds()))

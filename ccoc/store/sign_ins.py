@@ -18,12 +18,13 @@ KEPT = timedelta(days=1)
 class Failures:
     """Failed attempts since the last success, for this name and from this address.
 
-    `latest_at`: the newest of them, None when there is none.
+    `…_at`: the newest of them, None when there is none.
     """
 
     by_name: int
     by_address: int
-    latest_at: datetime | None
+    name_at: datetime | None
+    address_at: datetime | None
 
 
 class SignIns:
@@ -45,8 +46,7 @@ class SignIns:
         with self._database.reading() as connection:
             by_name, name_at = _count(connection, sign_ins.c.name_digest == _digest(name), since)
             by_address, address_at = _count(connection, sign_ins.c.address == address[:45], since)
-        latest = max((at for at in (name_at, address_at) if at is not None), default=None)
-        return Failures(by_name, by_address, latest)
+        return Failures(by_name, by_address, name_at, address_at)
 
 
 def _count(
@@ -55,9 +55,9 @@ def _count(
     success = select(func.max(sign_ins.c.id)).where(whose, sign_ins.c.succeeded)
     after = connection.scalar(success) or 0
     failed = (whose, sign_ins.c.at >= since, sign_ins.c.id > after, ~sign_ins.c.succeeded)
-    counted = select(func.count(), func.max(sign_ins.c.at)).where(*failed)
-    row = connection.execute(counted).one()
-    return int(row[0]), row[1]
+    newest_first = select(sign_ins.c.at).where(*failed).order_by(sign_ins.c.id.desc())
+    times = connection.scalars(newest_first).all()
+    return len(times), times[0] if times else None
 
 
 def _digest(name: str) -> str:
