@@ -34,7 +34,10 @@ class HangUp(Exception):  # noqa: N818 - an order, not an error
 def is_from_own_page(connection: HTTPConnection) -> bool:
     """Whether the page that asks was served by the host that is asked (RFC 6454). Browsers always
     say it on WebSockets, and on requests that change something."""
-    origin = urlsplit(connection.headers.get("origin", ""))
+    try:
+        origin = urlsplit(connection.headers.get("origin", ""))
+    except ValueError:  # no address at all: `http://[`
+        return False
     return origin.netloc.lower() == connection.headers.get("host", "").lower()
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ccoc.clock import Clock
-from ccoc.errors import ConflictError, CorruptError, UnavailableError
+from ccoc.errors import ConflictError, CorruptError, InvalidError, UnavailableError
 from ccoc.journal import JournalEntry
 from ccoc.store.chains import entries_after, latest_seq
 from ccoc.store.transactions import Transaction
@@ -64,6 +64,10 @@ def translated() -> Iterator[None]:
     except IntegrityError as error:
         raise ConflictError(
             f"the database refused a contradiction: {error.orig}", th="ข้อมูลขัดแย้งกับที่บันทึกไว้"
+        ) from error
+    except OverflowError as error:  # the driver's own, not wrapped by SQLAlchemy
+        raise InvalidError(
+            "a number is too large for the database", th="หมายเลขใหญ่เกินกว่าที่มีได้"
         ) from error
     except OperationalError as error:
         raise UnavailableError(

@@ -175,3 +175,14 @@ def test_a_wrong_body_is_named_by_its_fields_and_never_repeated(house: House) ->
     assert answer.status_code == 400
     assert "password" in answer.text
     assert "hunter2" not in answer.text
+
+
+def test_an_origin_that_is_no_address_is_another_sites(house: House) -> None:
+    body = {"name": "duty_officer", "password": "x"}
+    answer = house.nobody.http.post("/api/sign-in", json=body, headers={"Origin": "http://["})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (403, "cross_site")
+
+
+def test_a_number_that_no_database_holds_is_refused_in_words(house: House) -> None:
+    answer = house.desks[Role.DUTY_OFFICER].http.get(f"/api/alarms/{10**30}")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "invalid")
