@@ -1,0 +1,1 @@
+"""The demo town: made-up streets with correct plates, as clips for the camera simulator."""

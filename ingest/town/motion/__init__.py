@@ -1,0 +1,1 @@
+"""How things move through pictures, and where their plates are meanwhile."""

@@ -1,0 +1,1 @@
+"""A small painter of solid worlds: lenses, light, surfaces. Knows no town and no time."""

@@ -1,0 +1,1 @@
+"""What each camera of the town films."""

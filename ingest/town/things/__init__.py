@@ -1,0 +1,1 @@
+"""What the town consists of: vehicles, people, houses, trees, streets, temples."""
