@@ -40,11 +40,11 @@ class HealthBoard:
         seen = [health for report in reports if (health := _health(report)).camera in self._healths]
         return self._turn(seen)
 
-    def lose_all(self, at: datetime) -> tuple[Health, ...]:
+    def lose_all(self, at: datetime, cause: Cause) -> tuple[Health, ...]:
         """The worker is gone: nobody looks, whatever was said last."""
         self.running = False
         return self._turn(
-            replace(health, state=CameraState.LOST, cause=Cause.WORKER_RESTARTED, since=at)
+            replace(health, state=CameraState.LOST, cause=cause, since=at)
             for health in tuple(self._healths.values())
         )
 

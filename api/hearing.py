@@ -4,7 +4,8 @@ gaps and restarts to the store. The listener of api/supervision.py."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
+from datetime import datetime
 from functools import partial
 
 from api.health import HealthBoard
@@ -13,7 +14,7 @@ from api.recording import Recorder
 from api.wanted import Wanted
 from api.writing import Writer
 from ccoc import gaps
-from ccoc.cameras import Health
+from ccoc.cameras import Cause, Health
 from ccoc.clock import Clock
 from ccoc.deeds import Deed, WorkerEnd
 from ccoc.gaps import Gap, GapClosed, GapOpened
@@ -40,16 +41,31 @@ class GapKeeper:
         self._store = store
         self._open: dict[CameraId, Gap] = {gap.camera: gap for gap in store.gaps.open_now()}
 
+    def resume(
+        self, last_pictures: Mapping[CameraId, datetime], cameras: Container[CameraId], at: datetime
+    ) -> None:
+        """Before the first health: what an unclean end left untold, and gaps of cameras that are
+        the station's no more."""
+        for camera, last_at in last_pictures.items():
+            if camera in cameras and camera not in self._open:
+                self._begin(camera, min(last_at, at), Cause.SERVICE_DOWN)
+        for camera in [each for each in self._open if each not in cameras]:
+            self._store.gaps.close(camera, at, Deed.CAMERA_REMOVED)
+            del self._open[camera]
+
     def note(self, health: Health) -> None:
         match gaps.change(self._open.get(health.camera), health):
             case GapOpened(camera=camera, from_at=from_at, cause=cause):
-                if opened := self._store.gaps.open(camera, from_at, cause):
-                    self._open[camera] = opened[0]
+                self._begin(camera, from_at, cause)
             case GapClosed(camera=camera, to_at=to_at):
                 self._store.gaps.close(camera, to_at)
                 self._open.pop(camera, None)
             case None:
                 pass
+
+    def _begin(self, camera: CameraId, from_at: datetime, cause: Cause) -> None:
+        if opened := self._store.gaps.open(camera, from_at, cause):
+            self._open[camera] = opened[0]
 
 
 class Hearing:
@@ -82,11 +98,16 @@ class Hearing:
     async def lost(self, ending: WorkerEnd) -> None:
         draft = JournalDraft(SERVICE, Deed.WORKER_RESTARTED, reason=ending)
         await self.writer.put(partial(_note, self._store, draft))
-        await self.stopped()
+        await self._note_gaps(self._board.lose_all(self._clock.now(), Cause.WORKER_RESTARTED))
+
+    async def started(self, last_pictures: Mapping[CameraId, datetime]) -> None:
+        """Before any worker: `last_pictures` is what the service before this one saw last."""
+        cameras, at = frozenset(self._board.healths), self._clock.now()
+        await self.writer.put(partial(self._gaps.resume, last_pictures, cameras, at))
 
     async def stopped(self) -> None:
         """Nobody looks at any camera from now on."""
-        await self._note_gaps(self._board.lose_all(self._clock.now()))
+        await self._note_gaps(self._board.lose_all(self._clock.now(), Cause.SERVICE_DOWN))
 
     async def _note_gaps(self, turned: Iterable[Health]) -> None:
         for health in turned:

@@ -36,6 +36,7 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         Deed.ENTRY_CLOSED: Action.SEE_HOTLIST,
         Deed.CAMERA_LOST: Action.SEE_HEALTH,
         Deed.CAMERA_BACK: Action.SEE_HEALTH,
+        Deed.CAMERA_REMOVED: Action.SEE_HEALTH,
         Deed.WORKER_RESTARTED: Action.SEE_HEALTH,
         Deed.SERVICE_STARTED: Action.SEE_HEALTH,
         Deed.SERVICE_STOPPED: Action.SEE_HEALTH,
@@ -43,6 +44,7 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
 )
 """All other deeds are the journal's readers' only."""
 
+_OF_GAPS = frozenset({Deed.CAMERA_LOST, Deed.CAMERA_BACK, Deed.CAMERA_REMOVED})
 _GAP_NOTED_WITHIN = timedelta(minutes=10)
 _AGAIN_SECONDS = 0.5
 
@@ -93,7 +95,7 @@ class Renderer:
                 return {"sighting": self._views.sighting(seen)}
             case "entry":
                 return {"entry": self._views.entry(self._store.hotlist.get(EntryId(int(number))))}
-            case "camera" if entry.action in {Deed.CAMERA_LOST, Deed.CAMERA_BACK}:
+            case "camera" if entry.action in _OF_GAPS:
                 return {"gap": self._gap(number, entry)}
             case _:
                 return {}

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +17,15 @@ from api.accounts import add_first_officer
 from api.application import STATIC, application_for
 from api.configuration import Configuration
 from api.hearing import Hearing
+from api.lifesigns import LifeSigns, leave_signs
 from api.passwords import Passwords
 from api.publishing import Publisher
 from api.rooms import Room, furnished
 from api.supervision import Supervisor
 from ccoc.clock import Clock, SystemClock
 from ccoc.deeds import Deed
-from ccoc.errors import UnavailableError
+from ccoc.errors import CorruptError, UnavailableError
+from ccoc.ids import CameraId
 from ccoc.journal import SERVICE, JournalDraft
 from ccoc.store import Store, open_store
 from ingest.messages import CameraFeed, Configure
@@ -63,9 +66,12 @@ async def run(
             configuration, store, surroundings.clock, surroundings.passwords, supervisor.tell
         )
         hearing = Hearing(store, room.clock, room.board, room.live)
+        signs = LifeSigns(configuration.store.folder)
+        await hearing.started(_last_pictures(signs, room))
         parts = (
             _publishing(room),
             _recording(room, hearing),
+            _running(partial(leave_signs, signs, room.board)),
             _running(partial(supervisor.run, hearing)),
             _serving(room, listener, surroundings.static),
         )
@@ -86,6 +92,17 @@ def _open_store(configuration: Configuration, clock: Clock) -> Store:
     store = open_store(settings.url, settings.folder, clock)
     log.info("เปิดฐานข้อมูลแล้ว มีบันทึก %s รายการ (store open)", store.journal.latest())
     return store
+
+
+def _last_pictures(signs: LifeSigns, room: Room) -> Mapping[CameraId, datetime]:
+    """Where that cannot be read, since the journal's end: rather too long a gap than none."""
+    try:
+        return signs.read()
+    except (CorruptError, UnavailableError) as error:
+        log.error("ไม่ทราบเวลาภาพล่าสุดก่อนหยุด (last pictures are not known): %s", error)
+        journal = room.store.journal
+        newest = journal.before(journal.latest() + 1, limit=1)
+        return {camera: entry.at for entry in newest for camera in room.cameras}
 
 
 def _for_worker(configuration: Configuration) -> Configure:

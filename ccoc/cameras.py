@@ -29,6 +29,7 @@ class CameraState(StrEnum):
 class Cause(StrEnum):
     """Why a camera is not simply live. Each has a sentence in `ccoc.sentences`."""
 
+    SERVICE_DOWN = "service_down"
     WORKER_RESTARTED = "worker_restarted"
     WRONG_ADDRESS = "wrong_address"
     UNREACHABLE = "unreachable"

@@ -26,6 +26,7 @@ class Deed(StrEnum):
     ENTRY_CLOSED = "hotlist.closed"
     CAMERA_LOST = "camera.lost"
     CAMERA_BACK = "camera.back"
+    CAMERA_REMOVED = "camera.removed"
     WORKER_RESTARTED = "worker.restarted"
     LIVE_WATCHED = "live.watched"
     LIVE_LEFT = "live.left"

@@ -26,6 +26,11 @@ class Sentence:
 
 OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
     {
+        Cause.SERVICE_DOWN: Sentence(
+            "ระบบทั้งหมดหยุดทำงาน จึงไม่มีใครเห็นภาพ — กำลังเชื่อมต่อกล้อง หากไม่กลับมาให้แจ้งผู้ดูแลระบบ",
+            "The whole system was down, nothing was seen: reconnecting; if pictures do not return, "
+            "tell the administrator.",
+        ),
         Cause.WORKER_RESTARTED: Sentence(
             "ระบบรับภาพเริ่มทำงานใหม่ ภาพขาดไปชั่วครู่ — กำลังเชื่อมต่ออีกครั้ง",
             "The video worker was started again, a moment is missing: reconnecting.",

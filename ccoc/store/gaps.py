@@ -35,8 +35,10 @@ class Gaps:
             draft = JournalDraft(SERVICE, Deed.CAMERA_LOST, about, cause, digest)
             return gap, transaction.note(draft)
 
-    def close(self, camera: CameraId, to_at: datetime) -> tuple[Gap, JournalEntry] | None:
-        """None when no gap of this camera is open."""
+    def close(
+        self, camera: CameraId, to_at: datetime, deed: Deed = Deed.CAMERA_BACK
+    ) -> tuple[Gap, JournalEntry] | None:
+        """None when no gap of this camera is open. `deed`: CAMERA_BACK or CAMERA_REMOVED."""
         with self._database.writing() as transaction:
             row = transaction.connection.execute(select(gaps).where(_open_of(camera))).mappings()
             found = row.first()
@@ -48,7 +50,7 @@ class Gaps:
             )
             gap = Gap(found["id"], camera, found["from_at"], end, Cause(found["cause"]))
             about, digest = f"camera:{camera}", digest_of(gap)
-            draft = JournalDraft(SERVICE, Deed.CAMERA_BACK, about, gap.cause, digest)
+            draft = JournalDraft(SERVICE, deed, about, gap.cause, digest)
             return gap, transaction.note(draft)
 
     def get(self, number: GapId) -> Gap:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from ccoc.cameras import Cause
+from api.lifesigns import LifeSigns
+from ccoc.cameras import CameraState, Cause, Health
+from ccoc.clock import SystemClock
 from ccoc.errors import InvalidError, UnavailableError
+from ccoc.ids import CameraId
 from ccoc.officers import Role
 from tests.api.services import (
     Desk,
@@ -110,10 +114,38 @@ def test_the_time_in_which_the_service_stood_still_is_a_gap(tmp_path: Path) -> N
         until(lambda: live_cameras(desk))
         assert desk.http.get("/api/desk").json()["gaps"] == []
     with prepared(tmp_path) as store:
-        assert {gap.camera for gap in store.gaps.open_now()} == {"gate", "yard"}
+        gaps = store.gaps.open_now()
+        assert {gap.camera for gap in gaps} == {"gate", "yard"}
+        assert {gap.cause for gap in gaps} == {Cause.SERVICE_DOWN}
         journal = [entry.action for entry in store.journal.after(0, 1000)]
         assert journal[-1] == "service.stopped"
         assert store.journal.verify() == len(journal)
+
+
+def test_after_a_power_cut_each_camera_is_told_since_when_it_was_not_seen(tmp_path: Path) -> None:
+    last_at = SystemClock().now() - timedelta(minutes=3)
+    with prepared(tmp_path) as store:
+        with_officer(store, Role.SUPERVISOR)
+    seen = Health(CameraId("gate"), CameraState.LIVE, None, last_at, last_at)
+    LifeSigns(tmp_path).write([seen, replace(seen, camera=CameraId("sold"))])
+    with running_service(tmp_path) as service:
+        desk = service.desk("supervisor")
+        until(lambda: deeds(desk).count("camera.back") == 1)
+        (gap,) = desk.http.get("/api/desk").json()["gaps"]
+        assert (gap["camera"], gap["cause"]) == ("gate", "service_down")
+        assert datetime.fromisoformat(gap["from_at"]) == last_at
+        assert datetime.fromisoformat(gap["to_at"]) > last_at
+
+
+def test_a_gap_of_a_camera_that_was_taken_away_ends_with_the_next_start(tmp_path: Path) -> None:
+    with prepared(tmp_path) as store:
+        with_officer(store, Role.SUPERVISOR)
+        store.gaps.open(CameraId("sold"), SystemClock().now(), Cause.STALLED)
+    with running_service(tmp_path) as service:
+        desk = service.desk("supervisor")
+        until(lambda: "camera.removed" in deeds(desk))
+        (gap,) = desk.http.get("/api/desk").json()["gaps"]
+        assert gap["to_at"] is not None
 
 
 def test_a_port_that_is_taken_is_said_in_words(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ export type NoticeLine = Notice | { kind: "gaps"; id: string; at: string; gaps: 
 
 const KEPT = 60;
 const SAME_RESTART_MS = 5000;
+const OF_ALL_CAMERAS: readonly string[] = ["worker_restarted", "service_down"];
 
 function ofGap(gap: Gap): Notice {
   return { kind: "gap", id: `gap:${gap.id}`, at: gap.to_at ?? gap.from_at, gap };
@@ -51,12 +52,13 @@ type GapNotice = Extract<Notice, { kind: "gap" }>;
 
 function tornByRestart(notice: Notice): notice is GapNotice {
   if (notice.kind !== "gap") return false;
-  return notice.gap.cause === "worker_restarted" && notice.gap.to_at !== null;
+  return OF_ALL_CAMERAS.includes(notice.gap.cause) && notice.gap.to_at !== null;
 }
 
 function isSameRestart(line: NoticeLine, notice: Notice): boolean {
   if (line.kind !== "gaps" || !tornByRestart(notice)) return false;
   const [first] = line.gaps;
+  if (first?.cause !== notice.gap.cause) return false;
   const apart = Number(new Date(first?.from_at ?? 0)) - Number(new Date(notice.gap.from_at));
   return Math.abs(apart) < SAME_RESTART_MS;
 }

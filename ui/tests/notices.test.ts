@@ -14,6 +14,12 @@ describe("notices", () => {
     expect(inLines(ofGaps(gaps))).toMatchObject([{ kind: "gaps", gaps: [{}, {}, {}] }]);
   });
 
+  it("keep a restart of the worker and a stop of the whole service apart", () => {
+    const down = { cause: "service_down" };
+    const gaps = [aGap({ id: 1 }), aGap({ id: 2, ...down }), aGap({ id: 3, ...down })];
+    expect(inLines(ofGaps(gaps))).toMatchObject([{ gaps: [{}] }, { gaps: [{}, {}] }]);
+  });
+
   it("keep two restarts, open gaps and other causes apart", () => {
     const gaps = [
       aGap({ id: 1 }),
