@@ -23,12 +23,14 @@ def desk_for(officer: Officer, room: Room) -> Desk:
     seq, at = room.store.journal.latest(), room.clock.now()
     actions = frozenset(actions_of(officer))
     wanted = (Action.SEE_ALARMS, Action.SEE_SIGHTINGS)
+    alarms, left_out = _alarms(room, at) if Action.SEE_ALARMS in actions else ([], 0)
     recent = room.store.gaps.recent(at - _GAPS_KEPT, _MOST_GAPS)
     return Desk(
         seq=seq,
         server_at=at,
         cameras=cameras_now(room),
-        alarms=_alarms(room, at) if Action.SEE_ALARMS in actions else [],
+        alarms=alarms,
+        older_unanswered=left_out,
         sightings=_sightings(room) if Action.SEE_SIGHTINGS in actions else [],
         gaps=[gap_view(gap) for gap in recent],
         worker=worker_now(room.board),
@@ -41,12 +43,14 @@ def cameras_now(room: Room) -> list[Camera]:
     return [room.views.camera(camera, healths[camera.id]) for camera in room.cameras.values()]
 
 
-def _alarms(room: Room, at: datetime) -> list[Alarm]:
-    unanswered = room.store.alarms.open()[-_MOST_ALARMS:]
+def _alarms(room: Room, at: datetime) -> tuple[list[Alarm], int]:
+    """Newest first, and how many older ones without an answer are left out."""
+    waiting = room.store.alarms.open()
+    unanswered = waiting[-_MOST_ALARMS:]
     space = _MOST_ALARMS - len(unanswered)
     answered = room.store.alarms.answered_since(at - _ANSWERED_KEPT, space) if space else ()
     newest_first = sorted((*unanswered, *answered), key=lambda alarm: alarm.id, reverse=True)
-    return [room.views.alarm(alarm) for alarm in newest_first]
+    return [room.views.alarm(alarm) for alarm in newest_first], len(waiting) - len(unanswered)
 
 
 def _sightings(room: Room) -> list[Sighting]:

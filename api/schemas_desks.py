@@ -8,12 +8,14 @@ from api.schemas_cameras import Camera, Gap, WorkerHealth
 
 
 class Desk(Answer):
-    """`withheld`: actions that this officer may not do, so that their lists are empty here."""
+    """`withheld`: actions that this officer may not do, so that their lists are empty here.
+    `older_unanswered`: how many alarms wait for an answer that `alarms` has no room for."""
 
     seq: int
     server_at: Instant
     cameras: list[Camera]
     alarms: list[Alarm]
+    older_unanswered: int
     sightings: list[Sighting]
     gaps: list[Gap]
     worker: WorkerHealth

@@ -28,6 +28,7 @@ function withDesk(state: State, desk: wire.Desk, at: number): State {
     seq: desk.seq,
     cameras: desk.cameras,
     alarms: bounded(desk.alarms),
+    olderUnanswered: desk.older_unanswered,
     sightings: desk.sightings.slice(0, SIGHTINGS_KEPT),
     notices: ofGaps(desk.gaps),
     worker: desk.worker,

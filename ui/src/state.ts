@@ -39,6 +39,7 @@ export interface DeskState {
   seq: number;
   cameras: readonly wire.Camera[];
   alarms: readonly wire.Alarm[];
+  olderUnanswered: number;
   sightings: readonly wire.Sighting[];
   notices: readonly Notice[];
   worker: wire.MediaWorker;
@@ -86,6 +87,7 @@ const EMPTY_DESK: DeskState = {
   seq: 0,
   cameras: [],
   alarms: [],
+  olderUnanswered: 0,
   sightings: [],
   notices: [],
   worker: { state: "running", missing: [] },

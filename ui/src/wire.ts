@@ -164,6 +164,8 @@ export interface Desk {
   server_at: string;
   cameras: Camera[];
   alarms: Alarm[];
+  /** Alarms without an answer that `alarms` has no room for. */
+  older_unanswered: number;
   sightings: Sighting[];
   gaps: Gap[];
   worker: MediaWorker;

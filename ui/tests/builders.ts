@@ -114,6 +114,7 @@ export function aDesk(fields: Partial<Desk> = {}): Desk {
     server_at: iso(NOON),
     cameras: [aCamera()],
     alarms: [],
+    older_unanswered: 0,
     sightings: [],
     gaps: [],
     worker: { state: "running", missing: [] },

@@ -36,6 +36,11 @@ export function QueueView({ page }: { page: Page }) {
         </ol>
       )}
       {state.queue.flood && <Fold page={page} count={folded.length} />}
+      {state.desk.olderUnanswered > 0 && (
+        <p class="quiet-desk" data-testid="older-unanswered">
+          {t("queue.older", { count: state.desk.olderUnanswered })}
+        </p>
+      )}
       {selected ? <AlarmDetail page={page} alarm={selected} /> : <Quiet page={page} />}
       <ToldLine page={page} told={toldNow(state)} />
       {selected && may(state, "answer_alarms") && <Answer page={page} alarm={selected} />}
