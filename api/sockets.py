@@ -19,7 +19,7 @@ from ccoc.errors import CcocError
 log = logging.getLogger(__name__)
 
 MALFORMED, SIGNED_OUT, NOT_ALLOWED, TOO_SLOW, AHEAD = 4400, 4401, 4403, 4008, 4409
-_OF_HTTP = 4000
+OF_HTTP = 4000
 _SEND_SECONDS = 5.0
 _CLOSE_SECONDS = 1.0
 
@@ -69,7 +69,7 @@ async def talk(socket: WebSocket) -> AsyncIterator[None]:
             await socket.send_denial_response(JSONResponse(body, status.number))
             return
         log.error("ต้องปิดการเชื่อมต่อ (a WebSocket had to be closed): %s", error)
-        await hang_up(socket, _OF_HTTP + status.number, status.code)
+        await hang_up(socket, OF_HTTP + status.number, status.code)
 
 
 async def converse(*works: Coroutine[None, None, None]) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from api import reference, sockets
 from api.cli import COMMANDS
+from api.errors import TABLE
+from ccoc.errors import CorruptError, UnavailableError
 from tests.house import tree
 
 
@@ -40,4 +42,7 @@ def test_every_way_in_which_a_socket_ends_is_told() -> None:
     page = (tree.ROOT / "docs" / "reference" / "websockets.md").read_text(encoding="utf-8")
     told = {int(code) for code in re.findall(r"(?m)^\| (4\d{3}) \|", page)}
     known = {sockets.MALFORMED, sockets.SIGNED_OUT, sockets.NOT_ALLOWED}
-    assert told == known | {sockets.TOO_SLOW, sockets.AHEAD}
+    of_the_store = {
+        sockets.OF_HTTP + TABLE[kind].number for kind in (CorruptError, UnavailableError)
+    }
+    assert told == known | {sockets.TOO_SLOW, sockets.AHEAD} | of_the_store
