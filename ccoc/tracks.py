@@ -18,6 +18,8 @@ GONE = timedelta(milliseconds=350)
 """The same for one that was expected to have left the frame."""
 FORESIGHT = timedelta(seconds=1)
 LEAST_AFFINITY = 0.005
+FORGETTING = 0.9
+"""Of the sharpest look, per look: what was sharper long ago will not come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _joined(track: Track, one: Observation, at: datetime) -> Track:
         velocity=_velocity(track, one.box, at),
         looks=track.looks + 1,
         sharpness=one.sharpness,
-        best_sharpness=max(track.best_sharpness, one.sharpness),
+        best_sharpness=max(track.best_sharpness * FORGETTING, one.sharpness),
     )
 
 
@@ -215,8 +217,8 @@ class Ripeness:
     """When a subject is worth a costly read. `least_width_px` is px of the looked-at picture."""
 
     least_width_px: int
-    least_sharpness: float = 0.6
-    """Share of the sharpest look so far; blurred looks wait for a better one."""
+    least_sharpness: float = 0.5
+    """Share of the sharpest look of late; blurred looks wait for a better one."""
     leaving: timedelta = timedelta(milliseconds=600)
 
 

@@ -21,6 +21,10 @@ from ingest.messages import CharacterRead, PlateSighting
 
 AROUND_PLATE = 0.25
 JPEG_QUALITY = 88
+PATIENT_TRIES = 12
+"""So many looks in a row a vehicle is read; one without a legible plate then every few looks."""
+TRY_EVERY = 10
+GROWN = 1.15
 PICTURES_KEPT = 3
 """Full-size pictures in memory per vehicle: one for each of the likeliest registrations."""
 
@@ -43,14 +47,23 @@ class Passage:
 
     def __init__(self) -> None:
         self.told_as: str | None = None
-        self.tries = 0
+        self._tries = 0
+        self._tried_width_px = 0
         self._reads: list[Read] = []
         self._best: dict[str, Shot] = {}
         self._outvoted = 0
 
-    @property
-    def has_reads(self) -> bool:
-        return bool(self._reads)
+    def is_worth_a_try(self, width_px: int) -> bool:
+        """Counts the tries. A vehicle that has no legible plate is read ever more rarely, until it
+        is larger than it was then.
+        """
+        if self.told_as is not None:
+            return False
+        if width_px > GROWN * self._tried_width_px:
+            self._tries, self._tried_width_px = 0, width_px
+        self._tries += 1
+        is_patient = self._tries <= PATIENT_TRIES or bool(self._reads)
+        return is_patient or self._tries % TRY_EVERY == 0
 
     def add(self, shot: Shot) -> None:
         text = shot.read.registration

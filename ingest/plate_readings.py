@@ -25,9 +25,6 @@ from ingest.rings import Moment
 USUAL_WIDTH_PX = 1920
 LATER = timedelta(milliseconds=60)
 """Two reads this far apart see the vehicle from two places; less is the same read again."""
-PATIENT_TRIES = 12
-"""So many looks in a row a vehicle is read; one without a legible plate then every few looks."""
-TRY_EVERY = 10
 SAME_PASSAGE = timedelta(seconds=10)
 """The tracker lost a vehicle and found it again: the same plate so soon is the same passage."""
 
@@ -113,11 +110,7 @@ class PlateReadings:
 
     def _is_worth_a_try(self, track: Track) -> bool:
         passage = self._passages.setdefault(track.id, Passage())
-        if passage.told_as is not None:
-            return False
-        passage.tries += 1
-        is_patient = passage.tries <= PATIENT_TRIES or passage.has_reads
-        return is_patient or passage.tries % TRY_EVERY == 0
+        return passage.is_worth_a_try(track.box.width)
 
     def _big_picture(self, frame: Frame, beat: Beat) -> BigPicture:
         """From the main stream's ring; where it has none, what was looked at."""

@@ -123,6 +123,17 @@ def test_a_blurred_look_waits_for_a_sharper_one_unless_the_car_is_about_to_leave
     assert is_ripe(leaving.living[0], a_look(0.2), limits)
 
 
+def test_looks_that_stay_duller_are_not_waited_out_for_ever() -> None:
+    tracks = follow(Tracks(), [Observation("car", Box(100, 100, 220, 180), 0.8, 9)], a_look())
+    ripe = []
+    for number in range(1, 12):
+        seen = Observation("car", Box(100, 100, 220, 180), 0.8, 2)
+        tracks = follow(tracks, [seen], a_look(number / 5))
+        ripe.append(is_ripe(tracks.living[0], a_look(number / 5), Ripeness(50)))
+    assert not ripe[0]
+    assert ripe[-1]
+
+
 boxes = st.builds(
     lambda x, y, w, h: Box(x, y, x + w, y + h),
     st.integers(-50, 640),

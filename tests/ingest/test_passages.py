@@ -122,3 +122,23 @@ def test_a_picture_that_shows_another_plate_is_refused() -> None:
     assert verdict is not None
     with pytest.raises(InvalidError):
         sighting_of("cam1", a_track(), verdict, a_shot(2))
+
+
+def tries_of(passage: Passage, looks: int, width_px: int) -> int:
+    return sum(passage.is_worth_a_try(width_px) for _ in range(looks))
+
+
+def test_a_vehicle_without_a_legible_plate_is_read_more_rarely_until_it_is_larger() -> None:
+    passage = Passage()
+    assert tries_of(passage, 12, 100) == 12
+    assert tries_of(passage, 20, 105) == 2
+    assert tries_of(passage, 12, 120) == 12
+
+
+def test_a_vehicle_that_was_read_once_is_read_until_it_is_told_and_then_no_more() -> None:
+    passage = Passage()
+    passage.add(a_shot(1234))
+    assert tries_of(passage, 30, 100) == 30
+    passage.add(a_shot(1234))
+    told(passage)
+    assert tries_of(passage, 30, 200) == 0

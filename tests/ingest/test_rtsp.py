@@ -39,7 +39,7 @@ from tests.servers.running import gst_rtsp_server
 
 pytestmark = pytest.mark.real_time
 
-SOON_SECONDS = 4.0
+SOON_SECONDS = 5.5
 
 
 def packets(address: StreamAddress) -> Iterator[Packet]:
@@ -74,9 +74,9 @@ def test_packets_come_from_a_key_frame_on_with_the_cameras_clock(
     assert got[0].format.codec is (Codec.HEVC if name == "hevc" else Codec.H264)
     assert all(packet.camera_at is not None for packet in got[1:])
     last = got[-1]
-    assert timedelta(0) < now - last.captured_at < timedelta(seconds=0.5)
+    assert timedelta(0) < now - last.captured_at < timedelta(seconds=2)
     assert last.camera_at is not None
-    assert abs(last.camera_at - last.captured_at) < timedelta(seconds=0.2)
+    assert abs(last.camera_at - last.captured_at) < timedelta(seconds=1)
     decoder = Decoder()
     assert all(decoder.decode(packet).frames for packet in got)
 
@@ -190,4 +190,4 @@ def test_a_jump_of_the_cameras_timestamps_is_no_lag(clips: dict[str, Path]) -> N
             lags.append(packet.lag_seconds)
             if number == 45:
                 break
-    assert max(lags) < 0.5
+    assert max(lags) < 5

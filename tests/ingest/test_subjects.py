@@ -22,7 +22,7 @@ from ingest.messages import PlateSighting
 from ingest.packets import Codec, Packet, StreamFormat
 from ingest.plate_readings import PlateReadings, PlateSeen, ShowsBig
 from ingest.rings import Ring
-from ingest.subjects import Subjects
+from ingest.subjects import Subjects, with_sharpness
 from tests.ingest.builders import NOON, RATE, a_packet, at, encoded
 
 WIDTH, HEIGHT = 1280, 720
@@ -246,3 +246,19 @@ def test_when_the_camera_is_lost_what_was_read_is_still_told() -> None:
     road.subjects.end()
     assert len(road.sightings) == 1
     assert road.sightings[0].frame_at >= NOON
+
+
+def a_truck_seen(scale: float, blur_px: int = 0) -> float:
+    """Its sharpness when it stands so large in the picture."""
+    near = drawn([(400, 200, 1)])[180:380, 380:740]
+    if blur_px:
+        near = np.asarray(cv2.blur(near, (blur_px, 1)), np.uint8)
+    height, width = round(200 * scale), round(360 * scale)
+    picture = np.asarray(cv2.resize(near, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+    whole = Observation("truck", Box(0, 0, width, height), 0.9)
+    return with_sharpness(whole, picture).sharpness
+
+
+def test_a_vehicle_does_not_seem_to_blur_as_it_comes_near_but_motion_blurs_it() -> None:
+    assert a_truck_seen(1.0) >= 0.8 * a_truck_seen(0.2)
+    assert a_truck_seen(1.0, blur_px=41) < 0.7 * a_truck_seen(1.0)

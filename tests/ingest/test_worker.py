@@ -324,7 +324,7 @@ def test_a_truck_with_a_plate_is_told_once_within_a_second_of_its_frame(
             assert (told_at - sighting.frame_at).total_seconds() < 1
             assert sighting.camera_frame_at is not None
             apart = sighting.camera_frame_at - sighting.frame_at
-            assert abs(apart.total_seconds()) < 0.3
+            assert abs(apart.total_seconds()) < 1
             assert picture_size(sighting.frame_jpeg) == (1280, 720)
             worker.wait_for_state("main", "live", None, 3)
             assert len(worker.sightings()) == 1
