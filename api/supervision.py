@@ -14,7 +14,7 @@ from typing import Protocol
 from api import workers
 from api.workers import Worker
 from ccoc.deeds import WorkerEnd
-from ccoc.errors import CorruptError
+from ccoc.errors import CorruptError, UnavailableError
 from ingest.messages import Beat, Configure, FromWorker, ToWorker
 
 log = logging.getLogger(__name__)
@@ -85,7 +85,11 @@ class Supervisor:
 
     async def _run_once(self, listener: WorkerListener) -> WorkerEnd:
         self._silent, self._allowed, self._hearing = 0.0, self._limits.start, False
-        self._worker = worker = await workers.start(self._command)
+        try:
+            self._worker = worker = await workers.start(self._command)
+        except UnavailableError as error:
+            log.error("เริ่มโปรเซสกล้องไม่ได้ (%s)", error)
+            return WorkerEnd.CRASHED
         worker.tell(self._configure)
         reading = asyncio.create_task(self._read(worker, listener))
         try:

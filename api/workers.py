@@ -18,6 +18,7 @@ from pathlib import Path
 
 import ingest
 from ccoc.deeds import WorkerEnd
+from ccoc.errors import UnavailableError
 from ingest.addresses import scrubbed
 from ingest.messages import FromWorker, Stop, ToWorker
 from ingest.wire import Decoder, encode
@@ -92,26 +93,38 @@ class Worker:
 
 
 async def start(command: tuple[str, ...]) -> Worker:
-    """The child gets `--fd N` and one end of a socketpair; its own session, so that Ctrl-C is
-    ours alone to handle."""
-    ours, theirs = socket.socketpair()
-    with theirs:
-        process = await asyncio.create_subprocess_exec(
-            *command,
-            "--fd",
-            str(theirs.fileno()),
-            pass_fds=(theirs.fileno(),),
-            env=_environment(),
-            start_new_session=True,
-            stdin=asyncio.subprocess.DEVNULL,
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-        )
+    """The child gets `--fd N` and one end of a socketpair. UnavailableError when this machine has
+    no room for it now."""
+    try:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                process = await _spawn(command, theirs.fileno())
+            except OSError:
+                ours.close()
+                raise
+    except OSError as error:
+        raise UnavailableError(f"no media worker can be started: {error.strerror}") from error
     with contextlib.suppress(ProcessLookupError):
         # A core file would hold pictures and camera passwords.
         resource.prlimit(process.pid, resource.RLIMIT_CORE, (0, 0))
     reader, writer = await asyncio.open_connection(sock=ours)
     return Worker(process, reader, writer)
+
+
+async def _spawn(command: tuple[str, ...], descriptor: int) -> asyncio.subprocess.Process:
+    """In its own session, so that Ctrl-C is ours alone to handle."""
+    return await asyncio.create_subprocess_exec(
+        *command,
+        "--fd",
+        str(descriptor),
+        pass_fds=(descriptor,),
+        env=_environment(),
+        start_new_session=True,
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
+    )
 
 
 def _environment() -> dict[str, str]:

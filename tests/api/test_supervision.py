@@ -138,6 +138,20 @@ def test_a_worker_that_crashes_again_and_again_is_started_ever_more_slowly() -> 
     assert third > second + 0.5
 
 
+def test_a_machine_that_starts_no_process_now_is_asked_again() -> None:
+    async def scene() -> list[WorkerEnd]:
+        notebook = Notebook()
+        supervisor = Supervisor(CONFIGURE, ("/there/is/no/such/program",), QUICK)
+        running = asyncio.create_task(supervisor.run(notebook))
+        await notebook.until(lambda: len(notebook.endings) == 2)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        return notebook.endings
+
+    assert asyncio.run(scene()) == [WorkerEnd.CRASHED, WorkerEnd.CRASHED]
+
+
 def test_bytes_that_are_no_message_end_the_worker_as_crashed() -> None:
     async def story(_: Supervisor, notebook: Notebook) -> None:
         await notebook.until(lambda: bool(notebook.endings))
