@@ -10,7 +10,10 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 
 def _in_utc(at: datetime) -> datetime:
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError as error:  # the edges of the calendar, in another zone
+        raise ValueError("this time lies outside the calendar") from error
 
 
 Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]

@@ -45,6 +45,7 @@ def test_a_search_is_journalled_with_its_purpose_and_without_the_plate(
         {"text": "7"},
         {"text": ""},
         {"limit": "100000"},
+        {"from": "0001-01-01T00:00:00+14:00"},
     ],
     ids=str,
 )
