@@ -1,0 +1,30 @@
+"""`make bench`: all measurements one after another, or those that are named."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+
+from benchmarks import alarm_latency, camera_cost, tile_latency, worker_recovery
+
+ALL: Mapping[str, Callable[[], None]] = {
+    "recovery": worker_recovery.main,
+    "cost": camera_cost.main,
+    "tiles": tile_latency.main,
+    "alarms": alarm_latency.main,
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in ALL]
+    if unknown:
+        sys.stderr.write(f"no such measurement: {', '.join(unknown)}; there are {', '.join(ALL)}\n")
+        return 2
+    for name in names or ALL:
+        ALL[name]()
+        sys.stdout.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
