@@ -72,7 +72,7 @@ def compose(plate: Plate, layout: Layout) -> tuple[Line, ...]:
         )
     return (
         Line(f"{series} {number}", 170, 93, 66, 304, even=True),
-        Line(province, 170, 134, 22, 240),
+        Line(province, 170, 132, 21, 240),
     )
 
 

@@ -45,14 +45,17 @@ class Scene:
         return round(self.seconds * FRAMES_PER_SECOND)
 
 
-def film(scene: Scene, rng: np.random.Generator) -> Iterator[Frame]:
-    """All frames of one round. The last joins the first without a jump."""
+def film(
+    scene: Scene, rng: np.random.Generator, span: tuple[float, float] | None = None
+) -> Iterator[Frame]:
+    """All frames of one round, or those between two seconds. The last joins the first."""
     eye = Eye(scene.lens, scene.scenery.light)
     sharp = paint_scenery(scene.scenery, scene.lens)
     background = np.asarray(cv2.GaussianBlur(sharp, (0, 0), LENS_BLUR_PX), np.uint8)
     movers = movers_of(scene.drives, scene.walks, eye, scene.seconds)
     noise = _noise(scene.sensor, rng)
-    for index in range(scene.frames):
+    first, last = span or (0.0, scene.seconds)
+    for index in range(round(first * FRAMES_PER_SECOND), round(last * FRAMES_PER_SECOND)):
         frame = background.copy()
         draw_all(frame, movers, index / FRAMES_PER_SECOND)
         yield _sensed(frame, scene.sensor, noise, rng)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -25,11 +26,19 @@ from ingest.town.workers import Job, run_jobs
 Progress = Callable[[str, float], None]
 """What is being made (Thai), and the share of the whole that is done, 0 to 1."""
 TRUCKS = ("white truck", "red truck", "blue truck", "green truck")
+NEAR_LANE = replace(MAIN_LANE, far=85.0)
+"""Trucks of a benchmark appear when they are large enough to be followed: shorter clips."""
 CLOSEST_SECONDS = 4.0
 """Vehicles that follow sooner would stand in each other."""
 
 
-def render_town(folder: Path, seed: int, progress: Progress, clips: Path | None = None) -> Town:
+def render_town(
+    folder: Path,
+    seed: int,
+    progress: Progress,
+    clips: Path | None = None,
+    placements: Sequence[Placement] = PLACEMENTS,
+) -> Town:
     """The town of a seed, made in `folder` when it is not there yet (about a minute).
 
     `clips`: a folder of real H.264 clips that become further cameras.
@@ -38,22 +47,22 @@ def render_town(folder: Path, seed: int, progress: Progress, clips: Path | None 
     place.mkdir(parents=True, exist_ok=True)
     town = load_town(place)
     if town is None:
-        town = _make(place, seed, progress)
+        town = _make(place, seed, progress, placements)
         save_town(place, town)
     progress("พร้อม", 1.0)
     return Town(town.cameras + real_cameras(clips, place), town.passages) if clips else town
 
 
-def _make(place: Path, seed: int, progress: Progress) -> Town:
-    jobs = [_job(place, placement, seed) for placement in PLACEMENTS]
+def _make(place: Path, seed: int, progress: Progress, placements: Sequence[Placement]) -> Town:
+    jobs = [_job(place, placement, seed) for placement in placements]
     run_jobs([job for job in jobs if not job.is_done()], progress)
     passages = [
         passage
-        for placement in PLACEMENTS
+        for placement in placements
         if placement.reads_plates
         for passage in passages_of(placement.key, placement.scene(seed))
     ]
-    return Town(tuple(_camera(place, placement) for placement in PLACEMENTS), tuple(passages))
+    return Town(tuple(_camera(place, placement) for placement in placements), tuple(passages))
 
 
 def _job(place: Path, placement: Placement, seed: int) -> Job:
@@ -107,7 +116,7 @@ def render_passages(
         raise InvalidError(f"trucks follow each other in {CLOSEST_SECONDS} s or more")
     drives = tuple(
         drive_along(
-            MAIN_LANE,
+            NEAR_LANE,
             MAIN_LENS,
             (vehicle_of(TRUCKS[i % len(TRUCKS)]), design_of(plate)),
             i * spacing_seconds,

@@ -18,14 +18,12 @@ from ingest.town.pictures.lights import Light
 from ingest.town.pictures.meshes import Mesh
 from ingest.town.pictures.painting import Layer, Region, paint, region_of
 from ingest.town.pictures.props import Prop
-from ingest.town.pictures.shadows import fallen, under
+from ingest.town.pictures.shadows import fallen, reach_px, under
 from ingest.town.pictures.signs import ink_of
 
 FRAME = (1280, 720)
 MARGIN_PX = 160
 LENS_BLUR_PX = 0.5
-SHADOW_EDGE = 0.10
-"""How far, as a share of its width, a thing's dark edge on the ground reaches beside it."""
 PASSING_METRES, FLANK = 3.5, 1.6
 Frame = NDArray[np.uint8]
 
@@ -65,7 +63,7 @@ def _with_shadow(mesh: Mesh, lens: Lens, light: Light) -> Region | None:
     own = region_of(mesh.corners, lens, FRAME, MARGIN_PX)
     if own is None:
         return None
-    soft = own.grown(SHADOW_EDGE)
+    soft = own.grown(reach_px(mesh, lens))
     if light.lamp_metres is not None:
         return soft
     shadow = region_of(fallen(mesh, light), lens, FRAME, MARGIN_PX)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ingest.town.pictures.lenses import Lens
 from ingest.town.pictures.lights import Light
@@ -55,13 +56,19 @@ class Track:
     def reached(self, seconds: float) -> float:
         """Metres along the way, with smooth changes of speed (cubic through the knots)."""
         t, s = np.asarray(self.seconds), np.asarray(self.metres)
-        speed = np.gradient(s, t)
+        speed = _monotone(np.gradient(s, t), np.diff(s) / np.diff(t))
         i = int(np.clip(np.searchsorted(t, seconds) - 1, 0, len(t) - 2))
         h = t[i + 1] - t[i]
         u = float(np.clip((seconds - t[i]) / h, 0.0, 1.0))
         bend = u * (1 - u) * ((1 - u) * (speed[i] * h) - u * (speed[i + 1] * h))
         blend = u * u * (3 - 2 * u)
         return float(s[i] + (s[i + 1] - s[i]) * blend + bend)
+
+
+def _monotone(speed: NDArray[np.float64], slope: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Speeds at the knots, held so low that nothing drives back between them (Fritsch, Carlson)."""
+    before, after = np.append(slope[0], slope), np.append(slope, slope[-1])
+    return np.asarray(np.minimum(speed, 3 * np.minimum(before, after)))
 
 
 def steady(start: tuple[float, float], end: tuple[float, float], speed: float) -> Track:

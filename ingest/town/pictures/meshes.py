@@ -51,6 +51,12 @@ class Mesh:
         turn = np.array([[c, s, 0.0], [-s, c, 0.0], [0.0, 0.0, 1.0]])
         return replace(self, corners=self.corners @ turn, normals=self.normals @ turn)
 
+    def leaning(self, slope: float, z: float) -> Mesh:
+        """Sheared backwards: `slope` metres of y for each metre above `z`, as a windscreen."""
+        corners = self.corners.copy()
+        corners[..., 1] += slope * (corners[..., 2] - z)
+        return replace(self, corners=corners)
+
     def mirrored(self) -> Mesh:
         """The same on the other side (x becomes -x)."""
         flip = np.array([-1.0, 1.0, 1.0])

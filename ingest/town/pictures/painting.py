@@ -14,7 +14,7 @@ from ingest.town.pictures.meshes import Mesh
 from ingest.town.pictures.rasters import NEAREST_METRES, Raster, cast
 from ingest.town.pictures.textures import fractal, sample
 
-SUPERSAMPLE, SUPERSAMPLE_LARGE, LARGE_PX = 1.5, 1.0, 450
+SUPERSAMPLE, SUPERSAMPLE_LARGE, LARGE_PX = 1.5, 1.2, 450
 PIXELS_AT_ONCE = 1 << 14
 """So many stay in the processor's cache: four times as fast as all at once."""
 
@@ -28,9 +28,8 @@ class Region:
     width: int
     height: int
 
-    def grown(self, share: float) -> Region:
-        """Larger by a share of its width on every side."""
-        edge = round(self.width * share)
+    def grown(self, edge: int) -> Region:
+        """Larger on every side."""
         return Region(
             self.left - edge, self.top - edge, self.width + 2 * edge, self.height + 2 * edge
         )

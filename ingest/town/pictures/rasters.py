@@ -118,14 +118,15 @@ def _dot(facets: Facets, faces: NDArray[np.intp], buffers: _Buffers) -> None:
     pixels = facets.pixels[faces]
     low, high = np.floor(pixels.min(axis=1)).astype(int), np.ceil(pixels.max(axis=1)).astype(int)
     nearest, nearness = buffers.nearest.reshape(-1), buffers.nearness.reshape(-1)
+    middle = np.concatenate([pixels.mean(axis=1), np.ones((len(pixels), 1))], axis=1)
+    at_middle = np.einsum("fk,fk->f", facets.nearness[faces], middle).astype(np.float32)
     for right in range(TINY_PX):
         for down in range(TINY_PX):
             x, y = low[:, 0] + right, low[:, 1] + down
             inside = (x >= 0) & (x < np.minimum(high[:, 0], width))
             inside &= (y >= 0) & (y < np.minimum(high[:, 1], height))
             face, at = faces[inside], (y * width + x)[inside]
-            a, b, c = facets.nearness[face].T
-            value = (a * x[inside] + b * y[inside] + c).astype(np.float32)
+            value = at_middle[inside]
             before = nearness[at]
             np.maximum.at(nearness, at, value)
             won = (value * CLEARLY > before) & (value >= nearness[at])

@@ -75,10 +75,20 @@ def under(mesh: Mesh, lens: Lens, light: Light, region: Region) -> NDArray[np.fl
     depth = float(near.see(foot)[..., 2].min())
     if depth > 0.5:
         _fill(contact, near.project(foot)[None])
-    blur = max(0.8, 0.012 * lens.focal_px / max(depth, 1.0))
+    blur = _softness(depth, lens)
     dark = np.asarray(cv2.GaussianBlur(cast, (0, 0), blur), np.float32) / 255 * _strength(light)
     deep = _widely_blurred(contact, 4 * blur) * 0.78
     return np.asarray(1 - (1 - dark) * (1 - deep), np.float32)
+
+
+def reach_px(mesh: Mesh, lens: Lens) -> int:
+    """How far beside a thing its darkness on the ground still shows."""
+    return round(15 * _softness(float(lens.see(_footprint(mesh))[..., 2].min()), lens))
+
+
+def _softness(depth: float, lens: Lens) -> float:
+    """Blur of a cast shadow's edge, px; the dark beneath a thing is four times softer."""
+    return float(np.clip(0.012 * lens.focal_px / max(depth, 1.0), 0.8, 12.0))
 
 
 def _footprint(mesh: Mesh) -> Points:

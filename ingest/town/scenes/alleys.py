@@ -8,10 +8,10 @@ from ingest.town.filming import Scene, Sensor
 from ingest.town.pictures.finishes import Finish
 from ingest.town.pictures.grounds import EVERYWHERE, Patch, concrete, earth
 from ingest.town.pictures.lenses import Lens
-from ingest.town.pictures.meshes import Mesh
-from ingest.town.pictures.props import Prop, together
+from ingest.town.pictures.meshes import Mesh, merge
+from ingest.town.pictures.props import Prop, Sign, together
 from ingest.town.pictures.scenery import Scenery
-from ingest.town.pictures.solids import box, limb
+from ingest.town.pictures.solids import box
 from ingest.town.scenes.daylight import INFRA_RED
 from ingest.town.scenes.strolls import stroll
 from ingest.town.things import furniture, greenery
@@ -28,7 +28,8 @@ def alley(seed: int) -> Scene:
         Prop(box((-2.9, 2.0, 0), (-2.6, 34.0, 2.6), wall)),
         Prop(box((2.6, 2.0, 0), (2.9, 34.0, 3.4), Finish((176, 182, 188), grain=0.7))),
         Prop(box((-2.6, 33.0, 0), (2.6, 33.4, 3.0), wall)),
-        Prop(furniture.pole().moved(2.2, 17.0)),
+        Prop(furniture.pole().moved(2.2, 18.6)),
+        _doors("ซอย ๔"),
         Prop(greenery.palm(rng, 4.6).moved(-3.8, 13.0)),
         Prop(parked((90.0, 90.0, 96.0)).turned(30).moved(-1.9, 9.6)),
         Prop(parked((40.0, 40.0, 44.0)).turned(24).moved(-2.0, 11.4)),
@@ -47,5 +48,24 @@ def alley(seed: int) -> Scene:
 
 
 def _bin() -> Mesh:
-    drum = Finish((90, 110, 60), mirror=0.05, grain=0.2)
-    return limb((0, 0, 0.1), (0, 0, 0.8), (0.28, 0.30), drum)
+    """A bin on wheels."""
+    body, lid = Finish((90, 130, 60), grain=0.25), Finish((60, 90, 40), mirror=0.03)
+    return merge(
+        [
+            box((-0.26, -0.28, 0.06), (0.26, 0.28, 0.92), body),
+            box((-0.30, -0.33, 0.92), (0.30, 0.32, 1.0), lid),
+            box((-0.30, 0.20, 0.02), (0.30, 0.30, 0.16), Finish((40, 40, 40))),
+        ]
+    )
+
+
+def _doors(words: str) -> Prop:
+    """A dormitory's back doors and the number of its alley along the right wall."""
+    leaf, frame = Finish((120, 126, 130), grain=0.3), Finish((196, 198, 200), grain=0.3)
+    parts = []
+    for y in (11.0, 22.0):
+        parts.append(box((2.52, y, 0), (2.62, y + 1.1, 2.1), frame))
+        parts.append(box((2.49, y + 0.1, 0), (2.53, y + 1.0, 2.0), leaf))
+    parts.append(box((2.50, 14.6, 1.75), (2.60, 16.8, 2.35), Finish((214, 216, 218))))
+    front = ((2.49, 16.7, 2.33), (2.49, 14.7, 2.33), (2.49, 14.7, 1.78), (2.49, 16.7, 1.78))
+    return Prop(merge(parts), (Sign(words, front, (40, 40, 40)),))

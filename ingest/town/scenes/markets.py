@@ -85,8 +85,7 @@ def shop_front(seed: int) -> Scene:
     scenery = Scenery(_before_the_shop(rng), ground, NOON, (-24.0, 0.5, 24.0, 26.0))
     walks = (
         stroll(7, (-7.5, 3.4), (7.5, 3.7), 0.5, 1.15),
-        stroll(1, (7.0, 5.4), (-7.5, 5.3), 5.0, 1.4),
-        stroll(4, (-12.0, 13.6), (7.0, 13.6), 1.0, 1.3),
+        stroll(1, (6.0, 4.5), (-7.5, 4.4), 5.0, 1.4),
     )
     drives = (_crossing("red car", 7.6, 7.0, 3.0), _crossing("blue motorcycle", 8.0, 6.0, 9.5))
     return Scene(scenery, Lens(0.0, 0.0, 3.0, 3.0, -9.0, 900.0), SECONDS, drives, walks)
@@ -103,11 +102,11 @@ def _before_the_shop(rng: np.random.Generator) -> Prop:
         ((36, 34, 160), -6.5),
         ((60, 62, 66), -5.4),
         ((140, 70, 30), -4.2),
-        ((200, 204, 206), 3.6),
+        ((200, 204, 206), 3.4),
     )
     props = [_row_across(rng), Prop(furniture.pole().moved(-4.6, 12.0))]
-    props += [Prop(parked(paint).turned(14).moved(x, 4.3)) for paint, x in machines]
-    props += [Prop(greenery.pot(rng).moved(x, 5.1)) for x in (1.4, 2.3, -2.4)]
+    props += [Prop(parked(paint).turned(14).moved(x, 5.0)) for paint, x in machines]
+    props += [Prop(greenery.pot(rng).moved(x, 5.7)) for x in (1.4, 2.3, -2.4)]
     waiting = pickup((168, 170, 170)).mesh.turned(90).moved(2.6, 11.2)
     return together([*props, Prop(waiting)])
 

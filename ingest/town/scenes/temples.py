@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from ingest.town.filming import Scene
+from ingest.town.motion.movers import Drive
+from ingest.town.motion.tracks import steady
 from ingest.town.pictures.finishes import Colour
 from ingest.town.pictures.grounds import EVERYWHERE, Floats, Patch, asphalt, grass, kerb, tiles
 from ingest.town.pictures.lenses import Lens
@@ -13,6 +15,7 @@ from ingest.town.pictures.scenery import Scenery
 from ingest.town.scenes.daylight import NOON
 from ingest.town.scenes.strolls import stroll
 from ingest.town.things import furniture, greenery, monuments
+from ingest.town.things.regulars import REGULARS, vehicle_of
 
 SECONDS = 16.0
 PENNANTS: tuple[Colour, ...] = ((60, 190, 230), (40, 160, 235), (225, 228, 230))
@@ -35,7 +38,9 @@ def temple(seed: int) -> Scene:
         stroll(4, (-10.0, 20.5), (11.0, 20.0), 1.0, 1.4),
         stroll(0, (4.4, 17.0), (4.0, 27.0), 4.0, 0.9),
     )
-    return Scene(scenery, Lens(1.5, 0.0, 3.6, -1.5, 3.0, 1050.0), SECONDS, walks=walks)
+    track = steady((-13.0, 14.0), (17.0, 14.0), 7.5)
+    drives = (Drive(vehicle_of("silver pickup"), REGULARS["silver pickup"].design, track, 8.0),)
+    return Scene(scenery, Lens(1.5, 0.0, 3.6, -1.5, 1.5, 1050.0), SECONDS, drives, walks)
 
 
 def _temple_ground(rng: np.random.Generator) -> Prop:

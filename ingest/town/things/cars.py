@@ -92,22 +92,27 @@ def _glazed(body: Shell, glazing: Glazing) -> Shell:
     return body.dyed(front | back | side, GLASS).dyed(low, DEEP_GLASS)
 
 
-def _seats(y: float, z: float) -> Mesh:
-    """Heads of the front seats, dark behind the windscreen; y is just before the glass."""
-    return both_sides(badge((0.36, y, z), (0.24, 0.17), DEEP_GLASS, 3))
-
-
 def _mirrors(x: float, y: float, z: float, paint: Finish) -> Mesh:
     return both_sides(ball((x + 0.10, y, z), (0.11, 0.06, 0.08), paint))
 
 
-def _wipers(y: float, z: float) -> Mesh:
-    return merge(
-        [
-            limb((x, y, z), (x + 0.45, y + 0.16, z + 0.12), (0.011, 0.008), RUBBER)
-            for x in (-0.55, 0.0)
-        ]
-    )
+@dataclass(frozen=True, slots=True)
+class Windscreen:
+    """Where its lower edge is, and how many metres it leans back for each metre of height."""
+
+    y: float
+    z: float
+    slope: float
+
+
+def _inside(screen: Windscreen) -> Mesh:
+    """Wipers on the windscreen, and heads of the front seats dark behind it."""
+    y, z = screen.y - 0.03, screen.z
+    seats = both_sides(badge((0.36, y, z + 0.20), (0.24, 0.17), DEEP_GLASS, 3))
+    wipers = [
+        limb((x, y, z), (x + 0.45, y, z + 0.10), (0.011, 0.008), RUBBER) for x in (-0.55, 0.0)
+    ]
+    return merge([seats, *wipers]).leaning(screen.slope, z)
 
 
 def hatchback(paint: Colour) -> Vehicle:
@@ -126,8 +131,7 @@ def hatchback(paint: Colour) -> Vehicle:
         axle(0.865, 0.78, 0.30, 0.19),
         axle(0.865, 3.26, 0.30, 0.19),
         _mirrors(0.80, 1.22, 1.00, coat),
-        _wipers(0.98, 0.95),
-        _seats(1.24, 1.13),
+        _inside(Windscreen(1.10, 0.96, 1.62)),
         box((-0.22, 4.02, 0.53), (0.22, 4.075, 0.71), PLASTIC),
         box((-0.20, -0.02, 0.38), (0.20, 0.02, 0.54), PLASTIC),
         badge((0.0, -0.02, 0.28), (0.5, 0.06), SEAM, 4),
@@ -180,8 +184,7 @@ def _pickup_cab(coat: Finish) -> Mesh:
             fog,
             *bars,
             _mirrors(0.86, 1.50, 1.24, coat),
-            _wipers(1.28, 1.16),
-            _seats(1.50, 1.36),
+            _inside(Windscreen(1.38, 1.18, 1.22)),
             badge((0.0, -0.04, 0.83), (0.16, 0.12), CHROME, 2),
         ]
     )
@@ -220,8 +223,7 @@ def van(paint: Colour) -> Vehicle:
         axle(0.93, 0.95, 0.33, 0.22),
         axle(0.93, 3.95, 0.33, 0.22),
         _mirrors(0.92, 0.88, 1.24, PLASTIC),
-        _wipers(0.48, 1.13),
-        _seats(0.78, 1.40),
+        _inside(Windscreen(0.60, 1.16, 0.95)),
         box((-0.25, 4.90, 0.66), (0.25, 4.965, 0.90), PLASTIC),
         both_sides(box((0.60, 4.90, 0.52), (0.612, 4.945, 1.15), SEAM)),
         box((-0.612, 4.90, 0.52), (0.612, 4.945, 0.53), SEAM),

@@ -55,9 +55,9 @@ def _cab(paint: Finish) -> Mesh:
     body = body.dyed(body.patch((0.0, 0.66), (1.14, 1.26)), DEEP_GLASS)
     body = body.dyed(body.twin_patch((1.14, 1.52), (1.18, 1.80)), GLASS)
     seats = [
-        badge((x, 0.02 + 0.324 * (z - height / 2 - 1.14), z), (width, height), DEEP_GLASS, 3)
+        badge((x, 0.01, z), size, DEEP_GLASS, 3).leaning(0.324, 1.14)
         for x in (-0.40, 0.40)
-        for z, width, height in ((1.38, 0.44, 0.26), (1.60, 0.22, 0.17))
+        for z, size in ((1.38, (0.44, 0.26)), (1.60, (0.22, 0.17)))
     ]
     sun_strip = body.patch((0.0, 0.66), (1.80, 1.90))
     return merge([body.dyed(sun_strip, DEEP_GLASS).mesh, *seats])
@@ -80,7 +80,8 @@ def _face(paint: Finish, bumper: Finish) -> Mesh:
         for z in (0.83, 0.89, 0.95, 1.01)
     ]
     wipers = [
-        limb((x, 0.0, 1.16), (x + 0.42, 0.055, 1.29), (0.012, 0.009), RUBBER) for x in (-0.5, 0.03)
+        limb((x, 0.015, 1.16), (x + 0.42, 0.055, 1.29), (0.012, 0.009), RUBBER)
+        for x in (-0.5, 0.03)
     ]
     return merge(
         [
