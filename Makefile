@@ -17,9 +17,7 @@ TEST_PACKAGES := $(DEMO_PACKAGES) chromium libatomic1 ffmpeg python3-gi gir1.2-g
   gstreamer1.0-tools gstreamer1.0-rtsp gstreamer1.0-libav gstreamer1.0-plugins-base \
   gstreamer1.0-plugins-good gstreamer1.0-plugins-bad
 
-BENCHMARKS := alarm_latency tile_latency camera_cost worker_recovery
-
-# More pytest words, such as: make test ARGS="-k plates"
+# More words for the program, such as: make test ARGS="-k plates", make bench ARGS=tiles
 ARGS ?=
 
 .PHONY: help demo test check ui bench reference clean page demo-packages debian-packages
@@ -46,7 +44,7 @@ ui: ## the officers' page, built into api/static
 	@CI=true scripts/with-node "the page cannot be built" $(MAKE) $(PAGE)
 
 bench: .venv/.dev page debian-packages ## measures this machine; the numbers go to docs/design/performance.md
-	@for name in $(BENCHMARKS); do $(RUN) -m benchmarks.$$name; done
+	@exec $(RUN) -m benchmarks $(ARGS)
 
 reference: .venv/.dev ## writes docs/reference and configs/ccoc.toml anew
 	@$(RUN) -m api.reference
