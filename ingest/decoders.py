@@ -71,7 +71,7 @@ class Decoder:
         return Decoded(frames, is_corrupt or self._swallowed_one(len(frames)))
 
     def _swallowed_one(self, frames: int) -> bool:
-        """FFmpeg's H.265 decoder marks no frame as corrupt; what it lost references for vanishes."""
+        """FFmpeg's H.265 decoder marks no frame as corrupt; one without references vanishes."""
         if self._format is None or self._format.codec is not Codec.HEVC:
             return False
         self._packets += 1
