@@ -34,6 +34,17 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Origin:
+    """Where a picture comes from, through the decoder and out again with the picture.
+
+    A new one for every packet of every decoder: PyAV 18 keeps such objects by their `id`, so an
+    object that two decoders hold at once is lost for one of them.
+    """
+
+    packet: Packet
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
     """What came out for one packet going in. `damaged`: refused, or shown with faults."""
 
@@ -57,15 +68,15 @@ class Decoder:
     def decode(self, packet: Packet) -> Decoded:
         context = self._context_of(packet.format)
         coded = av.Packet(packet.payload)
-        coded.opaque = packet
+        coded.opaque = Origin(packet)
         try:
             pictures = context.decode(coded)
         except (av.FFmpegError, OSError):
             return Decoded((), damaged=True)
         frames = tuple(
-            Frame(picture.opaque, picture)
+            Frame(origin.packet, picture)
             for picture in pictures
-            if isinstance(picture.opaque, Packet)
+            if isinstance(origin := picture.opaque, Origin)
         )
         is_corrupt = any(picture.is_corrupt for picture in pictures)
         return Decoded(frames, is_corrupt or self._swallowed_one(len(frames)))

@@ -31,6 +31,15 @@ def test_without_reordering_every_packet_gives_its_frame_at_once() -> None:
         assert frame.packet is packet
 
 
+def test_two_decoders_of_the_same_packets_lose_no_frame() -> None:
+    clip, one, other = a_clip(60, b_frames=2), Decoder(), Decoder()
+    counts = [len(one.decode(packet).frames) for packet in clip[:2]]
+    for ahead, packet in zip(clip[2:], clip, strict=False):
+        counts.append(len(one.decode(ahead).frames))
+        counts.append(len(other.decode(packet).frames))
+    assert sum(counts) >= 2 * 55
+
+
 def test_a_change_of_size_is_followed() -> None:
     frames = decoded(a_clip(3, size=(320, 180)) + a_clip(3, size=(640, 480)))
     assert [(frame.width, frame.height) for frame in frames] == [(320, 180)] * 3 + [(640, 480)] * 3
