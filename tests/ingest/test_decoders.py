@@ -33,11 +33,11 @@ def test_without_reordering_every_packet_gives_its_frame_at_once() -> None:
 
 def test_two_decoders_of_the_same_packets_lose_no_frame() -> None:
     clip, one, other = a_clip(60, b_frames=2), Decoder(), Decoder()
-    counts = [len(one.decode(packet).frames) for packet in clip[:2]]
-    for ahead, packet in zip(clip[2:], clip, strict=False):
+    counts = [len(one.decode(packet).frames) for packet in clip[:4]]
+    for ahead, packet in zip(clip[4:], clip, strict=False):
         counts.append(len(one.decode(ahead).frames))
         counts.append(len(other.decode(packet).frames))
-    assert sum(counts) >= 2 * 55
+    assert sum(counts) >= 2 * 54
 
 
 def test_a_change_of_size_is_followed() -> None:
