@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.town.pictures.lenses import Lens, Points
-from ingest.town.pictures.lights import Light, Picture, Planes, length_of, shade
+from ingest.town.pictures.lights import Light, Planes, length_of, shade
 from ingest.town.pictures.meshes import Mesh
 from ingest.town.pictures.rasters import NEAREST_METRES, Raster, cast
 from ingest.town.pictures.textures import fractal, sample
@@ -55,20 +55,20 @@ def paint(mesh: Mesh, lens: Lens, light: Light, region: Region) -> Layer:
     fine = SUPERSAMPLE if region.width < LARGE_PX else SUPERSAMPLE_LARGE
     near = lens.cropped(region.left, region.top, fine)
     size = (round(region.width * fine), round(region.height * fine))
-    canvas = np.zeros((size[1], size[0], 4), np.float32)
+    canvas = np.zeros((size[1], size[0], 4), np.uint8)
     raster = cast(mesh, near, size)
     canvas[raster.rows, raster.columns, :3] = colours(raster, near, light)
-    canvas[raster.rows, raster.columns, 3] = 255.0
+    canvas[raster.rows, raster.columns, 3] = 255
     small = cv2.resize(canvas, (region.width, region.height), interpolation=cv2.INTER_AREA)
-    return Layer(np.clip(np.round(small), 0, 255).astype(np.uint8), region)
+    return Layer(np.asarray(small, np.uint8), region)
 
 
-def colours(raster: Raster, lens: Lens, light: Light) -> Picture:
-    """[covered pixels, 3] with light, stains and haze."""
-    painted = np.empty((len(raster.rows), 3), np.float32)
+def colours(raster: Raster, lens: Lens, light: Light) -> NDArray[np.uint8]:
+    """[covered pixels, 3] BGR with light, stains and haze."""
+    painted = np.empty((len(raster.rows), 3), np.uint8)
     for start in range(0, len(painted), PIXELS_AT_ONCE):
         part = slice(start, start + PIXELS_AT_ONCE)
-        painted[part] = _coloured(raster, part, lens, light).T
+        painted[part] = _coloured(raster, part, lens, light).T.astype(np.uint8)
     return painted
 
 
@@ -79,7 +79,8 @@ def _coloured(raster: Raster, part: slice, lens: Lens, light: Light) -> Planes:
     finish = raster.facets.finish[:, raster.face[part]]
     shaded = shade(raster.normals(part), rays / length_of(rays), finish, light)
     shaded *= _weather(place, finish[5])
-    return np.clip(faded(shaded, depth, light), 0, 255)
+    hazy = faded(shaded, depth, light) + np.float32(0.5)
+    return np.asarray(np.clip(hazy, 0, 255), np.float32)
 
 
 def faded(colour: Planes, metres: Planes, light: Light) -> Planes:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
 
 from detectors.drawing.plates import draw
 from ingest.town.filming import FRAMES_PER_SECOND, Frame, film
+from ingest.town.motion.tracks import steady
 from ingest.town.scenes.reading import MAIN_STREET
 from ingest.town.things.streets import standing_on
 from ingest.town.truth import passages_of, plate_at
-from tests.ingest.town.builders import REGISTRATION, a_scene, a_walk
+from tests.ingest.town.builders import REGISTRATION, a_lens, a_scene, a_walk
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +70,15 @@ def test_another_seed_is_another_street() -> None:
     assert one.shape == same.shape
     assert (one == same).all()
     assert one.shape != other.shape or (one != other).any()
+
+
+@pytest.mark.parametrize("way", [((0.0, 12.0), (0.0, 6.0)), ((0.0, 2.0), (0.0, 17.0))])
+def test_plates_are_read_from_left_to_right_in_front_and_behind(
+    way: tuple[tuple[float, float], tuple[float, float]],
+) -> None:
+    drive = replace(a_scene().drives[0], track=steady(*way, 3.0))
+    corners = drive.plate_corners(a_lens(), drive.track.at(drive.track.duration - 0.5))
+    assert corners is not None
+    (left, top), (right, _), (_, bottom), _ = corners
+    assert left < right
+    assert top < bottom
