@@ -10,6 +10,8 @@ from ingest.bigpictures import BigPicture
 
 MARGIN = 0.1
 """Bumpers stick out of detectors' boxes, and plates hang there."""
+USUAL_HEIGHT = 0.8
+"""From the top of a vehicle down; trucks, buses and cars, front and rear."""
 
 
 def placed(tracks: Iterable[Track], big: BigPicture, look: Look) -> dict[TrackId, Box]:
@@ -26,13 +28,26 @@ def placed(tracks: Iterable[Track], big: BigPicture, look: Look) -> dict[TrackId
 def is_own(plate: Box, vehicle: Box, others: Iterable[Box]) -> bool:
     """Whether a plate seen around a vehicle hangs on it.
 
-    Not when it lies on another one that stands nearer to the camera, that is lower in the picture.
+    Boxes of vehicles overlap, and then it hangs where plates hang: low, and near the middle.
     """
-    if not _holds(vehicle.grown(MARGIN), plate):
+    if not _holds(vehicle, plate):
         return False
-    return not any(other.y2 > vehicle.y2 and _holds(other, plate) for other in others)
+    rivals = [other for other in others if _holds(other, plate)]
+    return all(_oddness(plate, vehicle) <= _oddness(plate, rival) for rival in rivals)
 
 
-def _holds(box: Box, plate: Box) -> bool:
-    x, y = (plate.x1 + plate.x2) / 2, (plate.y1 + plate.y2) / 2
-    return box.x1 <= x < box.x2 and box.y1 <= y < box.y2
+def _holds(vehicle: Box, plate: Box) -> bool:
+    around, (x, y) = vehicle.grown(MARGIN), _centre(plate)
+    return around.x1 <= x < around.x2 and around.y1 <= y < around.y2
+
+
+def _oddness(plate: Box, vehicle: Box) -> float:
+    """How far from where a plate hangs, in widths and heights of the vehicle."""
+    x, y = _centre(plate)
+    across = (x - vehicle.x1) / vehicle.width - 0.5
+    down = (y - vehicle.y1) / vehicle.height - USUAL_HEIGHT
+    return abs(across) + abs(down)
+
+
+def _centre(box: Box) -> tuple[float, float]:
+    return (box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2

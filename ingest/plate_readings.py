@@ -27,6 +27,7 @@ LATER = timedelta(milliseconds=60)
 """Two reads this far apart see the vehicle from two places; less is the same read again."""
 SAME_PASSAGE = timedelta(seconds=10)
 """The tracker lost a vehicle and found it again: the same plate so soon is the same passage."""
+REMEMBERED = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,15 @@ class PlateReadings:
                 self._finish(track, passage, verdict)
 
     def keep_told(self, living: Iterable[Track], at: datetime) -> None:
-        """A told vehicle that is still there is the same passage, however long it stands."""
+        """A told vehicle that is still there is the same passage, however long it stands.
+
+        So `_told` holds when each plate was last known to be there, not when it was told.
+        """
         for track in living:
             passage = self._passages.get(track.id)
             if passage and passage.told_as:
                 self._told[passage.told_as] = at
-        self._told = {text: last for text, last in self._told.items() if at - last <= SAME_PASSAGE}
+        self._told = {text: last for text, last in self._told.items() if at - last <= REMEMBERED}
 
     def _is_worth_a_try(self, track: Track) -> bool:
         passage = self._passages.setdefault(track.id, Passage())
@@ -142,6 +146,7 @@ class PlateReadings:
     def _finish(self, track: Track, passage: Passage, verdict: Verdict) -> None:
         sighting = passage.tell(self._camera, track, verdict)
         before = self._told.get(verdict.registration)
-        self._told[verdict.registration] = track.last_at
-        if before is None or track.last_at - before > SAME_PASSAGE:
+        seen_at = sighting.frame_at
+        self._told[verdict.registration] = max(seen_at, before or seen_at)
+        if before is None or seen_at - before > SAME_PASSAGE:
             self._tell(sighting)

@@ -42,7 +42,14 @@ def test_a_plate_beside_the_car_is_not_its_own() -> None:
 
 
 def test_a_plate_of_a_car_that_stands_in_front_is_not_the_rear_cars() -> None:
-    in_front = Box(200, 180, 380, 330)
-    plate = Box(260, 230, 300, 244)
+    in_front = Box(160, 140, 340, 290)
+    plate = Box(230, 244, 270, 256)
     assert not is_own(plate, CAR, [in_front])
     assert is_own(plate, in_front, [CAR])
+
+
+def test_a_plate_behind_the_roof_of_a_nearer_car_is_the_farther_trucks() -> None:
+    truck, overtaking = Box(616, 58, 972, 326), Box(748, 176, 1280, 712)
+    plate = Box(760, 285, 810, 305)
+    assert is_own(plate, truck, [overtaking])
+    assert not is_own(plate, overtaking, [truck])
