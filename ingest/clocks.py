@@ -17,6 +17,8 @@ LONGEST_LAG_SECONDS = 30.0
 LONGEST_INTERVAL_SECONDS = 0.5
 USUAL_INTERVAL_SECONDS = 0.04
 REORDERED_FRAMES = 8
+LEAST_WALL_LAG_SECONDS = 1.0
+"""Cameras' reports of their wall clock tremble; media time is finer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +28,28 @@ class Stamp:
     """How much later than the quickest packets of this connection it came."""
 
 
-class StreamClock:
-    """The clock of one connection. Not shared between threads."""
+class LagMeter:
+    """How much later than the quickest packets each packet comes, by one clock of the camera."""
 
     def __init__(self) -> None:
         self._baseline: float | None = None
         self._recent: deque[float] = deque(maxlen=REORDERED_FRAMES)
         self._last_media = 0.0
         self._last_arrival = 0.0
-        self._interval: float | None = None
 
-    def stamp(self, now: datetime, monotonic: float, media_seconds: float | None) -> Stamp:
-        """`now` and `monotonic` are one moment on our two clocks; media time is the camera's.
-
-        The demuxer hands a frame out when the next one begins, so an interval is taken off too.
-        """
-        lag = 0.0 if media_seconds is None else self._lag(monotonic, media_seconds)
-        interval = USUAL_INTERVAL_SECONDS if self._interval is None else self._interval
-        return Stamp(now - timedelta(seconds=lag + interval), lag)
-
-    def _lag(self, monotonic: float, media: float) -> float:
+    def lag_seconds(self, monotonic: float, media: float) -> float:
         """Frames may come out of order, so only what all of the last ones show is lag."""
         offset = monotonic - media
+        waited = max(0.0, monotonic - self._last_arrival)
+        if waited > LONGEST_INTERVAL_SECONDS:
+            self._recent.clear()
         if self._baseline is None or self._jumped(monotonic, media):
             self._baseline = offset
             self._recent.clear()
-        waited = max(0.0, monotonic - self._last_arrival)
         self._baseline = min(offset, self._baseline + DRIFT * waited)
         self._recent.append(offset)
-        self._keep_interval(media - self._last_media)
         self._last_media, self._last_arrival = media, monotonic
         return min(LONGEST_LAG_SECONDS, max(0.0, min(self._recent) - self._baseline))
-
-    def _keep_interval(self, step: float) -> None:
-        """The least step of late; a reordered frame steps over several intervals at once."""
-        if 0 < step <= LONGEST_INTERVAL_SECONDS:
-            self._interval = step if self._interval is None else min(step, self._interval * 1.02)
 
     def _jumped(self, monotonic: float, media: float) -> bool:
         """The camera set its clock back: that is no lag, so measuring begins anew.
@@ -71,3 +59,39 @@ class StreamClock:
         step = media - self._last_media
         waited = monotonic - self._last_arrival
         return step < -LEAST_JUMP_SECONDS or waited - step > LONGEST_LAG_SECONDS
+
+
+class StreamClock:
+    """The clock of one connection. Not shared between threads.
+
+    Media time begins anew with each connection; the camera's wall clock does not, so `wall` stays
+    from one connection to the next and knows a lag that was there from the first packet on.
+    """
+
+    def __init__(self, wall: LagMeter) -> None:
+        self._media = LagMeter()
+        self._wall = wall
+        self._last_media: float | None = None
+        self._interval: float | None = None
+
+    def stamp(
+        self, now: datetime, monotonic: float, media: float | None, camera_at: datetime | None
+    ) -> Stamp:
+        """`now` and `monotonic` are one moment on our two clocks, the other two the camera's.
+
+        The demuxer hands a frame out when the next one begins, so an interval is taken off too.
+        """
+        lag = 0.0 if media is None else self._media.lag_seconds(monotonic, media)
+        if camera_at is not None:
+            by_wall = self._wall.lag_seconds(monotonic, camera_at.timestamp())
+            lag = max(lag, by_wall) if by_wall >= LEAST_WALL_LAG_SECONDS else lag
+        self._keep_interval(media)
+        interval = USUAL_INTERVAL_SECONDS if self._interval is None else self._interval
+        return Stamp(now - timedelta(seconds=lag + interval), lag)
+
+    def _keep_interval(self, media: float | None) -> None:
+        """The least step of late; a reordered frame steps over several intervals at once."""
+        step = 0.0 if media is None or self._last_media is None else media - self._last_media
+        self._last_media = media
+        if 0 < step <= LONGEST_INTERVAL_SECONDS:
+            self._interval = step if self._interval is None else min(step, self._interval * 1.02)

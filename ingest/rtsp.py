@@ -16,7 +16,7 @@ from ccoc.cameras import Cause
 from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
-from ingest.clocks import StreamClock
+from ingest.clocks import LagMeter, StreamClock
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
@@ -45,6 +45,7 @@ class RtspCamera:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._walls: dict[str, LagMeter] = {}
 
     def __call__(self, address: StreamAddress) -> Iterator[Packet]:
         began = self._clock.monotonic()
@@ -52,7 +53,7 @@ class RtspCamera:
         try:
             stream = video_of(container)
             form = format_of(stream.codec_context)
-            stamps = StreamClock()
+            stamps = StreamClock(self._walls.setdefault(address.url, LagMeter()))
             for packet in self._arrivals(container, stream, began):
                 yield self._stamped(packet, form, stamps)
         finally:
@@ -104,7 +105,8 @@ class RtspCamera:
     ) -> Packet:
         now = self._clock.now()
         media = None if packet.pts is None else float(packet.pts * packet.time_base)
-        stamp = stamps.stamp(now, self._clock.monotonic(), media)
+        camera_at = camera_time(packet)
+        stamp = stamps.stamp(now, self._clock.monotonic(), media, camera_at)
         return Packet(
             payload=bytes(packet),
             key=packet.is_keyframe,
@@ -112,7 +114,7 @@ class RtspCamera:
             arrived_at=now,
             captured_at=stamp.captured_at,
             lag_seconds=stamp.lag_seconds,
-            camera_at=camera_time(packet),
+            camera_at=camera_at,
         )
 
 

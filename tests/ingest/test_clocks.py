@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.clocks import StreamClock
+from ingest.clocks import LagMeter, StreamClock
 from tests.ingest.builders import at
 
 INTERVAL = 0.04
@@ -13,21 +13,21 @@ INTERVAL = 0.04
 
 def lags(arrivals: list[tuple[float, float]]) -> list[float]:
     """(seconds of our clock, seconds of the camera's media clock) of each packet."""
-    clock = StreamClock()
-    return [clock.stamp(at(ours), ours, media).lag_seconds for ours, media in arrivals]
+    clock = StreamClock(LagMeter())
+    return [clock.stamp(at(ours), ours, media, None).lag_seconds for ours, media in arrivals]
 
 
 def test_a_steady_stream_has_no_lag_and_its_frames_are_one_interval_old() -> None:
-    clock = StreamClock()
+    clock = StreamClock(LagMeter())
     for number in range(100):
         seconds = 5 + number * INTERVAL
-        stamp = clock.stamp(at(seconds), seconds, 90 + number * INTERVAL)
+        stamp = clock.stamp(at(seconds), seconds, 90 + number * INTERVAL, None)
         assert stamp.lag_seconds < 1e-3
         assert abs((at(seconds) - stamp.captured_at).total_seconds() - INTERVAL) < 1e-3
 
 
 def test_a_packet_without_media_time_counts_as_just_captured() -> None:
-    stamp = StreamClock().stamp(at(3), 3, None)
+    stamp = StreamClock(LagMeter()).stamp(at(3), 3, None, None)
     assert stamp.lag_seconds == 0
     assert stamp.captured_at <= at(3)
 
@@ -58,13 +58,37 @@ def test_frames_that_come_in_decoding_order_are_no_lag() -> None:
     assert max(lags(arrivals)[8:]) < 0.01
 
 
+def connection(wall: LagMeter, start: float, delay: float, camera_ahead: float = 0) -> list[float]:
+    """The lags of two seconds of packets that all come `delay` late."""
+    clock = StreamClock(wall)
+    stamps = [
+        clock.stamp(at(ours), ours, n * INTERVAL, at(ours - delay + camera_ahead))
+        for n in range(50)
+        for ours in [start + n * INTERVAL]
+    ]
+    return [stamp.lag_seconds for stamp in stamps]
+
+
+def test_a_lag_that_is_there_from_the_first_packet_of_a_connection_is_known() -> None:
+    wall = LagMeter()
+    assert max(connection(wall, 100, 0)) < 0.01
+    assert min(connection(wall, 110, 4)) > 3.9
+    assert max(connection(wall, 200, 0)) < 0.01
+
+
+def test_a_camera_that_set_its_clock_between_connections_does_not_seem_late() -> None:
+    wall = LagMeter()
+    for start, ahead in ((100, 0), (110, 3600), (120, -3600), (130, -3660), (140, 0)):
+        assert max(connection(wall, start, 0, ahead)) < 0.01
+
+
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(-1e6, 1e6)), min_size=1, max_size=30))
 def test_no_camera_clock_makes_a_frame_come_from_the_future(
     steps: list[tuple[float, float]],
 ) -> None:
-    clock, ours = StreamClock(), 0.0
+    clock, ours = StreamClock(LagMeter()), 0.0
     for wait, media in steps:
         ours += wait
-        stamp = clock.stamp(at(ours), ours, media)
+        stamp = clock.stamp(at(ours), ours, media, None)
         assert stamp.lag_seconds >= 0
         assert stamp.captured_at <= at(ours)
