@@ -6,6 +6,7 @@ Against our simulator and against gst-rtsp-server, with the real detectors and a
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -78,9 +79,9 @@ def first_alarm(station: Station, desk: Desk) -> dict[str, object]:
     """Waits at the feed, as a dashboard does, from the journal's first entry on."""
     url = station.address.replace("http://", "ws://") + "/api/feed?after=0"
     headers = {"Cookie": desk.cookie, "Origin": station.address}
-    sequence = 0
+    sequence, until = 0, time.monotonic() + ALARM_SECONDS
     with connect(url, additional_headers=headers, max_size=None) as feed:
-        while True:
+        while time.monotonic() < until:
             message = json.loads(feed.recv(timeout=ALARM_SECONDS))
             if message["kind"] in ("entry", "hidden"):
                 assert message["seq"] == sequence + 1, "the feed left an entry out"
@@ -88,6 +89,8 @@ def first_alarm(station: Station, desk: Desk) -> dict[str, object]:
             if message.get("action") == "alarm.raised":
                 alarm: dict[str, object] = message["alarm"]
                 return alarm
+    seen = [one["registration"] for one in desk.get("/api/desk").json()["sightings"]]
+    pytest.fail(f"nothing rang within {ALARM_SECONDS} s; plates read: {seen}")
 
 
 @pytest.mark.parametrize("server", ["simulator", "gst-rtsp-server"])
