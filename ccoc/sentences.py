@@ -186,7 +186,7 @@ OF_ROLE: Mapping[Role, Sentence] = MappingProxyType(
     {
         Role.DUTY_OFFICER: Sentence("เจ้าหน้าที่เวร", "Duty officer"),
         Role.SUPERVISOR: Sentence("หัวหน้าเวร", "Supervisor"),
-        Role.INVESTIGATOR: Sentence("พนักงานสอบสวน", "Investigator"),
+        Role.INVESTIGATOR: Sentence("เจ้าหน้าที่สืบสวน", "Investigator"),
         Role.STATION_HEAD: Sentence("หัวหน้าสถานี", "Station head"),
         Role.AUDITOR: Sentence("ผู้ตรวจสอบ", "Auditor"),
         Role.ADMINISTRATOR: Sentence("ผู้ดูแลระบบ", "Administrator"),

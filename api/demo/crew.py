@@ -30,7 +30,7 @@ class Part:
 PARTS = (
     Part("duty", "เจ้าหน้าที่เวร (สาธิต)", Role.DUTY_OFFICER),
     Part("supervisor", "หัวหน้าเวร (สาธิต)", Role.SUPERVISOR),
-    Part("investigator", "พนักงานสอบสวน (สาธิต)", Role.INVESTIGATOR),
+    Part("investigator", "เจ้าหน้าที่สืบสวน (สาธิต)", Role.INVESTIGATOR),
     Part("auditor", "ผู้ตรวจสอบ (สาธิต)", Role.AUDITOR),
     Part("admin", "ผู้ดูแลระบบ (สาธิต)", Role.ADMINISTRATOR),
 )
