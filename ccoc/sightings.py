@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ccoc.boxes import Box
+from ccoc.colours import Colour
 from ccoc.errors import InvalidError
 from ccoc.ids import CameraId, Digest, SightingId
 from ccoc.plate_shapes import PlateClass
 from ccoc.plates import Plate
 
+MOST_OTHERS = 4
+MOST_PROVINCES = 3
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -21,6 +24,9 @@ class Sighting:
 
     `frame_at` is our clock, `camera_frame_at` the camera's own for the same frame. `box`: the
     plate in the frame. `characters`: each with its probability, in reading order.
+    `others`: for each of `characters` what else it could be, or empty where the reader tells no
+    alternatives; `provinces`: candidates, the known one among them. Both likeliest first.
+    `colour`: the vehicle's, a hint.
     """
 
     id: SightingId
@@ -40,6 +46,9 @@ class Sighting:
     box: Box
     crop: Digest
     frame: Digest
+    others: tuple[tuple[tuple[str, float], ...], ...] = ()
+    provinces: tuple[tuple[str, float], ...] = ()
+    colour: str | None = None
 
     def __post_init__(self) -> None:
         faults = [sentence for sentence, found in _faults(self) if found]
@@ -49,7 +58,8 @@ class Sighting:
 
 def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
     shares = [sighting.confidence, sighting.province_confidence]
-    shares += [probability for _, probability in sighting.characters]
+    shares += [probability for _, probability in sighting.characters + sighting.provinces]
+    shares += [probability for each in sighting.others for _, probability in each]
     times = (sighting.first_at, sighting.last_at, sighting.frame_at)
     digests = (sighting.crop, sighting.frame)
     return (
@@ -60,6 +70,15 @@ def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
         ("more reads agree than there are", not 1 <= sighting.agreeing_reads <= sighting.reads),
         ("its registration is empty or long", not 1 <= len(sighting.plate.registration) <= 32),
         ("it has too many characters", len(sighting.characters) > 32),
+        ("its alternatives are not its characters'", not _others_fit(sighting)),
+        ("it has too many provinces", len(sighting.provinces) > MOST_PROVINCES),
+        ("its colour is unknown", sighting.colour not in (None, *Colour)),
         ("its vehicle is no word", re.fullmatch(r"[a-z_]{1,32}", sighting.vehicle) is None),
         ("a digest is no digest", any(DIGEST.fullmatch(digest) is None for digest in digests)),
     )
+
+
+def _others_fit(sighting: Sighting) -> bool:
+    others = sighting.others
+    as_many = not others or len(others) == len(sighting.characters)
+    return as_many and all(len(each) <= MOST_OTHERS for each in others)

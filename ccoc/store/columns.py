@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, Dialect, String
+from sqlalchemy import JSON, BigInteger, CheckConstraint, Column, Dialect, String
 from sqlalchemy.sql.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -40,6 +40,11 @@ def column(
 ) -> Column[Any]:
     """A column that always has its comment, and is NOT NULL unless it says so."""
     return Column(name, kind, *items, nullable=null, primary_key=key, comment=comment)
+
+
+def added_list(name: str, comment: str) -> Column[Any]:
+    """A list that the first schema had not: it is empty in rows from that time."""
+    return Column(name, JSON, nullable=False, server_default="[]", comment=comment)
 
 
 def one_of(name: str, words: type[StrEnum]) -> CheckConstraint:

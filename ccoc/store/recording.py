@@ -92,6 +92,9 @@ def _insert(transaction: Transaction, sighting: Sighting, files: Mapping[Digest,
             crop=sighting.crop,
             frame=sighting.frame,
             recorded_at=transaction.at,
+            others=sighting.others,
+            provinces=sighting.provinces,
+            colour=sighting.colour,
         )
     )
 

@@ -72,7 +72,7 @@ class Sightings:
                     case_number=search.case_number,
                     plate=plate.text if plate else None,
                     province=plate.province if plate else None,
-                    camera=search.camera,
+                    cameras=None if search.camera is None else [search.camera],
                     from_at=search.from_at,
                     until_at=search.until_at,
                     results=asked.results,
@@ -106,11 +106,19 @@ def sighting_of(row: RowMapping) -> Sighting:
         province_confidence=row[sightings.c.province_confidence],
         reads=row[sightings.c.reads],
         agreeing_reads=row[sightings.c.agreeing_reads],
-        characters=tuple((text, share) for text, share in row[sightings.c.characters]),
+        characters=_pairs(row[sightings.c.characters]),
         box=Box(*(row[sightings.c[side]] for side in ("x1_px", "y1_px", "x2_px", "y2_px"))),
         crop=row[sightings.c.crop],
         frame=row[sightings.c.frame],
+        others=tuple(_pairs(each) for each in row[sightings.c.others]),
+        provinces=_pairs(row[sightings.c.provinces]),
+        colour=row[sightings.c.colour],
     )
+
+
+def _pairs(told: list[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """From JSON, which knows only lists."""
+    return tuple((text, share) for text, share in told)
 
 
 def _conditions(search: Search) -> list[ColumnElement[bool]]:

@@ -25,7 +25,7 @@ from ccoc.alarms import AlarmState, Dismissal, Priority
 from ccoc.hotlists import Category
 from ccoc.matching import Certainty
 from ccoc.officers import Role
-from ccoc.store.columns import SHA256, Instant, column, one_of
+from ccoc.store.columns import SHA256, Instant, added_list, column, one_of
 
 metadata = MetaData(
     naming_convention={
@@ -153,6 +153,9 @@ sightings = Table(
     column("crop", SHA256, "JPEG of the plate", ForeignKey("evidence.digest")),
     column("frame", SHA256, "JPEG of the whole frame", ForeignKey("evidence.digest")),
     column("recorded_at", Instant, "Unix µs, when it was committed"),
+    added_list("others", "Per character [[other, probability], …]; [] where untold"),
+    added_list("provinces", "[[province, probability], …], likeliest first"),
+    column("colour", String(10), "Of the vehicle; null when the camera cannot tell", null=True),
     CheckConstraint("first_at <= last_at", name="ends_after_it_begins"),
     CheckConstraint("agreeing_reads BETWEEN 1 AND reads", name="agreeing_reads_were_read"),
     CheckConstraint("x1_px < x2_px AND y1_px < y2_px", name="box_is_not_empty"),
@@ -235,10 +238,14 @@ searches = Table(
     column("case_number", String(60), "Null when the purpose needs none", null=True),
     column("plate", String(100), "Compact pattern with ? and *; null: any plate", null=True),
     column("province", String(40), "Null: any province", null=True),
-    column("camera", String(100), "Null: any camera", null=True),
     column("from_at", Instant, "Unix µs, inside; null: from the beginning", null=True),
     column("until_at", Instant, "Unix µs, outside; null: until now", null=True),
     column("results", Integer, "How many sightings were shown"),
+    column("query", String(100), "As typed; null: no plate was asked for", null=True),
+    column("cameras", JSON(none_as_null=True), "Ids; null: any camera", null=True),
+    column("zone", String(100), "Null: any zone", null=True),
+    column("colour", String(10), "Of the vehicle; null: any", null=True),
+    column("plate_class", String(20), "Null: any class", null=True),
     Index(None, "officer_id", "at"),
 )
 

@@ -49,6 +49,10 @@ def a_sighting(
     camera: str = "market",
     plate_class: PlateClass = PlateClass.TRANSPORT,
     at: datetime = NOON,
+    characters: tuple[tuple[str, float], ...] = (("7", 0.99), ("0", 0.98)),
+    others: tuple[tuple[tuple[str, float], ...], ...] = (),
+    provinces: tuple[tuple[str, float], ...] = (),
+    colour: str | None = None,
 ) -> Sighting:
     return Sighting(
         id=SightingId(id),
@@ -64,10 +68,13 @@ def a_sighting(
         province_confidence=0.9 if province else 0.0,
         reads=5,
         agreeing_reads=4,
-        characters=(("7", 0.99), ("0", 0.98)),
+        characters=characters,
         box=Box(100, 200, 180, 240),
         crop=digest_of(CROP),
         frame=digest_of(FRAME),
+        others=others,
+        provinces=provinces,
+        colour=colour,
     )
 
 

@@ -24,6 +24,9 @@ class Change(TypedDict, total=False):
     characters: tuple[tuple[str, float], ...]
     vehicle: str
     crop: Digest
+    others: tuple[tuple[tuple[str, float], ...], ...]
+    provinces: tuple[tuple[str, float], ...]
+    colour: str | None
 
 
 WRONG: list[tuple[Change, str]] = [
@@ -37,6 +40,12 @@ WRONG: list[tuple[Change, str]] = [
     ({"characters": (("7", 1.0),) * 33}, "too many characters"),
     ({"vehicle": "<script>"}, "vehicle is no word"),
     ({"crop": Digest("A" * 64)}, "digest is no digest"),
+    ({"others": ((("1", 0.01),),)}, "alternatives are not its characters"),
+    ({"others": ((("1", 0.01),) * 5, ())}, "alternatives are not its characters"),
+    ({"others": ((("1", -0.01),), ())}, "between 0 and 1"),
+    ({"provinces": (("ระยอง", 1.01),)}, "between 0 and 1"),
+    ({"provinces": (("ระยอง", 0.2),) * 4}, "too many provinces"),
+    ({"colour": "beige"}, "colour is unknown"),
 ]
 
 
@@ -49,3 +58,9 @@ def test_what_cannot_be_is_refused_with_its_reason(change: Change, why: str) -> 
 def test_all_that_is_wrong_is_told_at_once() -> None:
     with pytest.raises(InvalidError, match=r"no id.*no word"):
         replace(a_sighting(), id=SightingId(""), vehicle="")
+
+
+def test_alternatives_and_a_colour_are_taken_and_need_not_be_told() -> None:
+    told = replace(a_sighting(), others=((("1", 0.01),), ()), colour="white")
+    assert (told.others, told.colour) == (((("1", 0.01),), ()), "white")
+    assert (a_sighting().others, a_sighting().provinces, a_sighting().colour) == ((), (), None)

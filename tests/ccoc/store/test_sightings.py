@@ -92,6 +92,17 @@ def test_the_newest_come_first(passed: Station) -> None:
     assert [sighting.plate.registration for sighting in newest] == ["เศรษฐี 1", "70-1234"]
 
 
+def test_alternatives_provinces_and_colour_are_kept_as_they_were_told(station: Station) -> None:
+    seen = a_sighting(
+        others=((("1", 0.01),), (("8", 0.015), ("6", 0.005))),
+        provinces=(("สกลนคร", 0.9), ("นครพนม", 0.08)),
+        colour="white",
+    )
+    station.record(seen)
+    assert station.store.sightings.get(seen.id) == seen
+    assert station.record(seen).entries == ()
+
+
 def test_a_sighting_that_never_was_is_not_found(station: Station) -> None:
     with pytest.raises(NotFoundError):
         station.store.sightings.get(SightingId("never"))
