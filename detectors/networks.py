@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 import numpy as np
@@ -17,3 +18,9 @@ class Network(Protocol):
 
     def run(self, batch: npt.NDArray[np.generic]) -> list[Floats]:
         """The answers to one batch, in the model's order. UnavailableError when it fails."""
+
+
+class DescribedNetwork(Network, Protocol):
+    @property
+    def described(self) -> Mapping[str, str]:
+        """What the model's file says of itself (ONNX metadata)."""

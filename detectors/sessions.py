@@ -6,7 +6,9 @@ one thread inside a session is fastest in sum.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from threading import Lock
+from types import MappingProxyType
 from typing import cast
 
 import numpy as np
@@ -47,6 +49,8 @@ class Session:
         except RUNTIME_ERRORS as error:
             raise CorruptError(f"{model.file} is no model that ONNX Runtime can load") from error
         self._input = str(self._session.get_inputs()[0].name)
+        described = self._session.get_modelmeta().custom_metadata_map
+        self.described: Mapping[str, str] = MappingProxyType(dict(described))
 
     def run(self, batch: npt.NDArray[np.generic]) -> list[Floats]:
         """The model's answers in its order. UnavailableError when it fails on this input."""

@@ -1,0 +1,184 @@
+"""The reader of Thai plates: registration, province, class, and how sure it is of each.
+
+Texts come out of detectors/decoding.py, the weighing of layouts out of detectors/plate_grammar.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import cv2
+import numpy as np
+
+from ccoc.errors import CorruptError
+from ccoc.plate_shapes import PlateClass, shape_of
+from ccoc.provinces import PROVINCES
+from detectors.decoding import Text, alternatives, decoded
+from detectors.networks import DescribedNetwork
+from detectors.pictures import Floats, Picture, checked
+from detectors.plate_grammar import LAYOUTS, class_of, fit
+from detectors.readers import UNKNOWN_CLASS, PlateRead, ReadCharacter
+
+WIDTH_PX, HEIGHT_PX = 256, 96
+STEPS = 128
+MOST_AT_ONCE = 8
+LEAST_LEGIBLE = 0.5
+LEAST_OTHER = 0.01
+MOST_OTHERS = 4
+MOST_PROVINCES = 3
+PROVINCE_MARGIN = 0.15
+"""By which the best province must lead the second, or "unknown", to be named."""
+LEAST_PROVINCE_LINE_PX = 12
+"""A lower line of text is guessed, not read (domain rules §2.4)."""
+PROVINCE_LINE: Mapping[PlateClass, float] = MappingProxyType(
+    {PlateClass.MOTORCYCLE: 0.18, PlateClass.TRANSPORT: 0.20}
+)
+CAR_PROVINCE_LINE = 0.26
+"""Height of the province with its vowels and marks, share of the plate's height."""
+NAMES = tuple(province.name for province in PROVINCES)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What the network says of one plate: `characters` [128, A], `province` [79], `layout` [5]."""
+
+    characters: Floats
+    province: Floats
+    layout: Floats
+    legible: float
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """`alphabet`: the characters of index 1 and up. `temperature`: how much surer it says it is
+    than it was on plates that it had not seen."""
+
+    alphabet: str
+    temperature: float = 1.0
+
+    def spelled(self, text: Text) -> str:
+        return "".join(self.alphabet[index - 1] for index in text)
+
+    def tempered(self, shares: Sequence[float]) -> list[float]:
+        cooled = [share ** (1 / self.temperature) for share in shares]
+        whole = sum(cooled)
+        return [share / whole for share in cooled]
+
+
+class ThaiPlateReader:
+    """Implements `PlateReader`. CorruptError for a network that is not this reader's."""
+
+    def __init__(self, network: DescribedNetwork) -> None:
+        self._network = network
+        self._script = script_of(network)
+
+    def read(self, crops: Sequence[Picture]) -> list[PlateRead]:
+        readings: list[PlateRead] = []
+        for first in range(0, len(crops), MOST_AT_ONCE):
+            some = crops[first : first + MOST_AT_ONCE]
+            readings += [
+                reading_of(answer, self._script, crop.shape[0])
+                for crop, answer in zip(some, self._answers(some), strict=True)
+            ]
+        return readings
+
+    def _answers(self, crops: Sequence[Picture]) -> list[Answer]:
+        told = self._network.run(np.stack([prepared(crop) for crop in crops]))
+        n = len(crops)
+        expected = [
+            (n, STEPS, 1 + len(self._script.alphabet)),
+            (n, len(NAMES) + 1),
+            (n, len(LAYOUTS)),
+            (n,),
+        ]
+        if [part.shape for part in told] != expected:
+            shapes = [part.shape for part in told]
+            raise CorruptError(f"{self._network.file} answers {shapes}, which is no plate reader")
+        return [
+            Answer(characters, province, layout, float(legible))
+            for characters, province, layout, legible in zip(*told, strict=True)
+        ]
+
+
+def script_of(network: DescribedNetwork) -> Script:
+    alphabet = network.described.get("alphabet", "")
+    try:
+        temperature = float(network.described.get("temperature", "1"))
+    except ValueError:
+        temperature = 0.0
+    if not alphabet or temperature <= 0:
+        raise CorruptError(f"{network.file} does not say which characters it reads, or how surely")
+    return Script(alphabet, temperature)
+
+
+def prepared(crop: Picture) -> Picture:
+    """Resized to the network's input whatever its proportions, as in training."""
+    height, width = checked(crop).shape[:2]
+    shrinks = width * height > WIDTH_PX * HEIGHT_PX
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(crop, (WIDTH_PX, HEIGHT_PX), interpolation=how), np.uint8)
+
+
+def reading_of(answer: Answer, script: Script, height_px: int) -> PlateRead:
+    """`height_px`: of the plate in the camera's picture, before it was resized."""
+    layouts = answer.layout.tolist()
+    if answer.legible < LEAST_LEGIBLE:
+        return PlateRead(None, None, UNKNOWN_CLASS, 0.0, 0.0, (), legible=answer.legible)
+    found = decoded(answer.characters)
+    weighed = [(text, share * fit(script.spelled(text), layouts)) for text, share in found.texts]
+    shares = script.tempered([share for _, share in weighed])
+    confidence, best = max(zip(shares, (text for text, _ in weighed), strict=True))
+    text = script.spelled(best)
+    characters = tuple(_character(each, script) for each in alternatives(found.parts, best) if text)
+    plate = shape_of(text)
+    if plate.plate_class is PlateClass.OTHER:
+        return PlateRead(
+            None, None, UNKNOWN_CLASS, confidence, 0.0, characters, legible=answer.legible
+        )
+    plate_class = class_of(text, layouts)
+    candidates, province, sure = province_of(answer.province, plate_class, height_px)
+    return PlateRead(
+        registration=plate.registration,
+        province=province,
+        plate_class=plate_class.value,
+        confidence=confidence,
+        province_confidence=sure,
+        characters=characters,
+        provinces=candidates,
+        legible=answer.legible,
+    )
+
+
+def _character(candidates: Sequence[tuple[int, float]], script: Script) -> ReadCharacter:
+    shares = script.tempered([share for _, share in candidates])
+    spelled = [script.alphabet[index - 1] for index, _ in candidates]
+    others = [
+        (char, share)
+        for char, share in zip(spelled[1:], shares[1:], strict=True)
+        if share >= LEAST_OTHER
+    ]
+    return ReadCharacter(spelled[0], shares[0], tuple(others[:MOST_OTHERS]))
+
+
+def province_of(
+    shares: Floats, plate_class: PlateClass, height_px: int
+) -> tuple[tuple[tuple[str, float], ...], str | None, float]:
+    """The candidates, the one that may be named or None, and how sure that one is.
+
+    `shares` [79], the last for "unknown".
+    """
+    line_px = height_px * PROVINCE_LINE.get(plate_class, CAR_PROVINCE_LINE)
+    if line_px < LEAST_PROVINCE_LINE_PX:
+        return (), None, 0.0
+    ranked = np.argsort(-shares, kind="stable")[: MOST_PROVINCES + 1]
+    candidates = tuple(
+        (NAMES[index], float(shares[index]))
+        for index in ranked.tolist()
+        if index < len(NAMES) and shares[index] >= LEAST_OTHER
+    )
+    best, second = float(shares[ranked[0]]), float(shares[ranked[1]])
+    is_named = ranked[0] < len(NAMES) and best - second >= PROVINCE_MARGIN
+    named = (NAMES[ranked[0]], best) if is_named else (None, 0.0)
+    return (candidates[:MOST_PROVINCES], *named)

@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ccoc.errors import CorruptError
+from ccoc.plate_shapes import PlateClass
+from detectors.pictures import Picture
+from detectors.readers import PlateRead
+from detectors.thai_plates import LEAST_LEGIBLE, ThaiPlateReader, prepared
+from tests.detectors.lattices import ALPHABET, Plate, ReaderNetwork
+
+CROP_PX = (288, 130)
+
+
+def crop_of(number: int, size: tuple[int, int] = CROP_PX) -> Picture:
+    return np.full((size[1], size[0], 3), number, np.uint8)
+
+
+def read(plate: Plate, size: tuple[int, int] = CROP_PX, temperature: str = "1") -> PlateRead:
+    described = {"alphabet": ALPHABET, "temperature": temperature}
+    return ThaiPlateReader(ReaderNetwork([plate], described)).read([crop_of(0, size)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout", "registration", "plate_class"),
+    [
+        ("กข1234", PlateClass.CAR, "กข 1234", "car"),
+        ("1กข1234", PlateClass.CAR, "1กข 1234", "car"),
+        ("เศรษฐี1", PlateClass.CAR, "เศรษฐี 1", "word"),
+        ("1กข1234", PlateClass.MOTORCYCLE, "1กข 1234", "moto"),
+        ("กขค123", PlateClass.MOTORCYCLE, "กขค 123", "moto"),
+        ("701234", PlateClass.TRANSPORT, "70-1234", "transport"),
+        ("7001234", PlateClass.TRANSPORT, "700-1234", "transport"),
+        ("ก1122", PlateClass.RED, "ก 1122", "red"),
+    ],
+)
+def test_every_layout_is_read_in_its_one_way_of_writing(
+    text: str, layout: PlateClass, registration: str, plate_class: str
+) -> None:
+    reading = read(Plate(tuple(text), {layout: 1.0}))
+    assert (reading.registration, reading.plate_class) == (registration, plate_class)
+    assert "".join(one.char for one in reading.characters) == text
+    assert reading.confidence > 0.99
+    assert reading.province == "สกลนคร"
+    assert reading.province_confidence == pytest.approx(0.98)
+
+
+def test_a_doubtful_character_says_what_else_it_could_be() -> None:
+    reading = read(Plate(("ก", {"ด": 0.6, "ต": 0.37, "ค": 0.03}, "1", "2")))
+    assert reading.registration == "กด 12"
+    doubtful = reading.characters[1]
+    assert doubtful.char == "ด"
+    assert doubtful.probability == pytest.approx(0.6, abs=0.01)
+    assert [char for char, _ in doubtful.others] == ["ต", "ค"]
+    assert reading.confidence == pytest.approx(0.6, abs=0.01)
+    assert reading.characters[0].others == ()
+
+
+def test_a_wavering_network_is_led_by_the_grammar() -> None:
+    """0 and ฮ look alike; no car's number begins with a zero."""
+    wavering = Plate(("ก", {"ฮ": 0.45, "0": 0.55}, "1", "2"))
+    assert read(wavering).registration == "กฮ 12"
+
+
+def test_a_sure_network_is_believed_against_the_grammar() -> None:
+    """A picture is not corrected to what we would rather have read."""
+    reading = read(Plate(("กข012"), {PlateClass.CAR: 1.0}))
+    assert "".join(one.char for one in reading.characters) == "กข012"
+    sure = read(Plate(("ก", "ข", "ค", "ง", "1"), {PlateClass.CAR: 1.0}))
+    assert sure.registration is None, "four letters are no plate, and no letter was dropped"
+    assert "".join(one.char for one in sure.characters) == "กขคง1"
+
+
+def test_what_cannot_be_read_is_no_registration_and_no_province() -> None:
+    reading = read(Plate(tuple("กข1234"), legible=LEAST_LEGIBLE - 0.01))
+    assert (reading.registration, reading.province, reading.plate_class) == (None, None, "unknown")
+    assert reading.legible == pytest.approx(LEAST_LEGIBLE - 0.01)
+    assert reading.confidence == 0.0
+
+
+@pytest.mark.parametrize("sign", ["", "191", "ตำรวจ", "ขาย", "12", "ก"])
+def test_words_and_numbers_of_signs_and_badges_are_no_registrations(sign: str) -> None:
+    known = [char for char in sign if char in ALPHABET]
+    assert read(Plate(known)).registration is None
+
+
+def test_a_province_that_a_second_one_comes_near_is_unknown_and_both_are_kept() -> None:
+    near = read(Plate(tuple("กข12"), provinces={"ระยอง": 0.50, "ระนอง": 0.42}))
+    assert (near.province, near.province_confidence) == (None, 0.0)
+    assert [name for name, _ in near.provinces] == ["ระยอง", "ระนอง"]
+    clear = read(Plate(tuple("กข12"), provinces={"ระยอง": 0.80, "ระนอง": 0.15}))
+    assert clear.province == "ระยอง"
+    assert dict(clear.provinces) == pytest.approx({"ระยอง": 0.80, "ระนอง": 0.15})
+
+
+def test_a_province_of_which_the_network_says_unknown_is_not_named() -> None:
+    reading = read(Plate(tuple("กข12"), provinces={"ระยอง": 0.30}))
+    assert reading.province is None
+    assert [name for name, _ in reading.provinces] == ["ระยอง"]
+
+
+@pytest.mark.parametrize(
+    ("text", "layout", "size", "is_named"),
+    [
+        ("กข12", PlateClass.CAR, (102, 46), False),
+        ("กข12", PlateClass.CAR, (110, 50), True),
+        ("กขค12", PlateClass.MOTORCYCLE, (80, 62), False),
+        ("กขค12", PlateClass.MOTORCYCLE, (90, 70), True),
+        ("701234", PlateClass.TRANSPORT, (118, 59), False),
+        ("701234", PlateClass.TRANSPORT, (124, 62), True),
+    ],
+)
+def test_a_province_line_below_twelve_pixels_is_not_read(
+    text: str, layout: PlateClass, size: tuple[int, int], is_named: bool
+) -> None:
+    reading = read(Plate(tuple(text), {layout: 1.0}), size)
+    assert reading.registration is not None
+    assert (reading.province is not None) is is_named
+    assert bool(reading.provinces) is is_named
+
+
+def test_temperature_makes_the_reader_less_sure_and_changes_no_text() -> None:
+    plate = Plate(("ก", {"ด": 0.9, "ต": 0.1}, "1", "2"))
+    plain, tempered = read(plate), read(plate, temperature="2.0")
+    assert tempered.registration == plain.registration
+    assert tempered.confidence == pytest.approx(0.75, abs=0.01)
+    assert tempered.characters[1].probability == pytest.approx(0.75, abs=0.01)
+
+
+def test_many_crops_are_read_in_batches_and_keep_their_order() -> None:
+    plates = [Plate(tuple(f"กข{number + 1}")) for number in range(20)]
+    network = ReaderNetwork(plates)
+    readings = ThaiPlateReader(network).read([crop_of(number) for number in range(20)])
+    assert [one.registration for one in readings] == [f"กข {number + 1}" for number in range(20)]
+    assert network.batches == [(8, 96, 256, 3), (8, 96, 256, 3), (4, 96, 256, 3)]
+    assert ThaiPlateReader(network).read([]) == []
+
+
+@pytest.mark.parametrize("described", [{}, {"alphabet": ALPHABET, "temperature": "warm"}])
+def test_a_network_that_does_not_say_what_it_reads_is_refused(described: dict[str, str]) -> None:
+    with pytest.raises(CorruptError, match=r"scripted\.onnx does not say"):
+        ThaiPlateReader(ReaderNetwork([], described))
+
+
+def test_another_network_is_refused_by_name() -> None:
+    reader = ThaiPlateReader(ReaderNetwork([Plate(tuple("กข12"))], {"alphabet": "0123"}))
+    with pytest.raises(CorruptError, match=r"scripted\.onnx .* which is no plate reader"):
+        reader.read([crop_of(0)])
+
+
+@pytest.mark.parametrize("size", [(1, 1), (24, 11), (3000, 1), (700, 320)])
+def test_a_crop_of_any_size_fits_the_network(size: tuple[int, int]) -> None:
+    assert prepared(crop_of(7, size)).shape == (96, 256, 3)
