@@ -2,20 +2,54 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from ccoc import hotlists
 from ccoc.deeds import Deed
 from ccoc.errors import ConflictError, NotFoundError
-from ccoc.hotlists import Category, Entry, EntryDraft
-from ccoc.ids import EntryId
+from ccoc.hotlists import Category, Entry, EntryDraft, PlateGroup
+from ccoc.ids import EntryId, OfficerId
 from ccoc.journal import JournalDraft, JournalEntry, actor_of, digest_of
 from ccoc.officers import Officer
-from ccoc.plates import Plate, canonical
+from ccoc.plates import Plate, compact
+from ccoc.spellings import tidy
 from ccoc.store.databases import Database
 from ccoc.store.tables import hotlist
+
+
+@dataclass(frozen=True, slots=True)
+class ListAsked:
+    """A page of the hotlist: entries with numbers below `before` that hold `text` somewhere."""
+
+    closed: bool = False
+    text: str = ""
+    before: EntryId | None = None
+    limit: int = 1000
+
+
+EVERYTHING_OPEN = ListAsked()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """`total`: how many there are on all pages."""
+
+    entries: tuple[Entry, ...]
+    total: int
 
 
 class Hotlist:
@@ -26,24 +60,10 @@ class Hotlist:
         """The same plate may be listed twice: for two reasons, by two authorities."""
         with self._database.writing() as transaction:
             good = hotlists.checked(draft, transaction.at)
-            key = transaction.connection.execute(
-                insert(hotlist)
-                .values(
-                    registration=good.plate.registration,
-                    province=good.plate.province,
-                    category=good.category.value,
-                    reason=good.reason,
-                    authority=good.authority,
-                    case_number=good.case_number,
-                    instruction=good.instruction,
-                    valid_from=good.valid_from,
-                    expires_at=good.expires_at,
-                    added_by=by.id,
-                    added_at=transaction.at,
-                )
-                .returning(hotlist.c.id)
-            ).scalar_one()
-            entry = hotlists.new_entry(EntryId(key), good, by.id, transaction.at)
+            row = row_of(good, by.id, transaction.at)
+            statement = insert(hotlist).values(row).returning(hotlist.c.id)
+            key = EntryId(transaction.connection.execute(statement).scalar_one())
+            entry = hotlists.new_entry(key, good, by.id, transaction.at)
             about, digest = f"entry:{entry.id}", digest_of(entry)
             draft_note = JournalDraft(actor_of(by.id), Deed.ENTRY_ADDED, about, digest=digest)
             return entry, transaction.note(draft_note)
@@ -74,16 +94,25 @@ class Hotlist:
         valid = (hotlist.c.valid_from <= at) & (hotlist.c.expires_at > at)
         return self._select(valid & hotlist.c.closed_at.is_(None))
 
-    def valid_for(self, plate: Plate, at: datetime) -> tuple[Entry, ...]:
-        """Of what is looked for at this moment, the entries with this registration."""
-        valid = (hotlist.c.valid_from <= at) & (hotlist.c.expires_at > at)
-        same = hotlist.c.registration == canonical(plate.registration)
-        return self._select(same & valid & hotlist.c.closed_at.is_(None))
+    def open_after(self, number: EntryId, at: datetime) -> tuple[Entry, ...]:
+        """Entries with larger numbers that are looked for at this moment or will be later."""
+        lasting = hotlist.c.closed_at.is_(None) & (hotlist.c.expires_at > at)
+        return self._select((hotlist.c.id > number) & lasting)
 
-    def list(self, *, closed: bool = False, limit: int = 1000) -> tuple[Entry, ...]:
+    def closed_since(self, at: datetime) -> tuple[EntryId, ...]:
+        statement = select(hotlist.c.id).where(hotlist.c.closed_at >= at)
+        with self._database.reading() as connection:
+            return tuple(connection.execute(statement).scalars())
+
+    def list(self, asked: ListAsked = EVERYTHING_OPEN) -> Listed:
         """Newest first: the open ones (expired too), or the closed ones."""
         is_open = hotlist.c.closed_at.is_(None)
-        return self._select(~is_open if closed else is_open, limit)
+        fitting = and_(~is_open if asked.closed else is_open, _about(asked.text))
+        before = true() if asked.before is None else hotlist.c.id < asked.before
+        count = select(func.count()).select_from(hotlist).where(fitting)
+        with self._database.reading() as connection:
+            total = connection.execute(count).scalar_one()
+        return Listed(self._select(fitting & before, asked.limit), total)
 
     def _select(
         self, condition: ColumnElement[bool], limit: int | None = None
@@ -93,8 +122,39 @@ class Hotlist:
             return tuple(entry_of(row) for row in connection.execute(statement).mappings())
 
 
+def _about(text: str) -> ColumnElement[bool]:
+    """Where registration, reason, authority or case number hold the text."""
+    if not text.strip():
+        return true()
+    solid = compact(tidy(text)) or text
+    compacted = func.replace(func.replace(hotlist.c.registration, " ", ""), "-", "")
+    said = (hotlist.c.reason, hotlist.c.authority, hotlist.c.case_number, hotlist.c.vehicle)
+    holds = (column.contains(text.strip(), autoescape=True) for column in said)
+    return or_(compacted.contains(solid, autoescape=True), *holds)
+
+
+def row_of(good: EntryDraft, by: OfficerId, at: datetime) -> dict[str, object]:
+    """A row of `hotlist` for a draft that was checked."""
+    return {
+        "registration": good.plate.registration,
+        "province": good.plate.province,
+        "category": good.category.value,
+        "reason": good.reason,
+        "authority": good.authority,
+        "case_number": good.case_number,
+        "instruction": good.instruction,
+        "valid_from": good.valid_from,
+        "expires_at": good.expires_at,
+        "added_by": by,
+        "added_at": at,
+        "plate_group": good.group.value if good.group else None,
+        "vehicle": good.vehicle,
+    }
+
+
 def entry_of(row: RowMapping) -> Entry:
     """From a row that holds all columns of `hotlist`, among others perhaps."""
+    group = row[hotlist.c.plate_group]
     return Entry(
         id=row[hotlist.c.id],
         plate=Plate(row[hotlist.c.registration], row[hotlist.c.province]),
@@ -109,6 +169,8 @@ def entry_of(row: RowMapping) -> Entry:
         added_at=row[hotlist.c.added_at],
         closed_at=row[hotlist.c.closed_at],
         closed_by=row[hotlist.c.closed_by],
+        group=PlateGroup(group) if group is not None else None,
+        vehicle=row[hotlist.c.vehicle],
     )
 
 

@@ -83,7 +83,7 @@ hotlist = Table(
     "hotlist",
     metadata,
     column("id", Integer, "Never used again: the journal names it", key=True),
-    column("registration", String(32), "Canonical, as in plates.registration"),
+    column("registration", String(32), "Canonical; with ? and *: compact"),
     column("province", String(40), "Name on the plate; null when it is not known", null=True),
     column("category", String(20), "State of the vehicle"),
     one_of("category", Category),
@@ -98,6 +98,9 @@ hotlist = Table(
     column("closed_by", Integer, "Null while open", ForeignKey("officers.id"), null=True),
     column("closed_at", Instant, "Unix µs; null while open", null=True),
     column("closed_reason", String(500), "Null while open", null=True),
+    column("plate_group", String(20), "Kind of plate; null: the officer did not say", null=True),
+    column("vehicle", String(200), "Colour, make, model in words; null: not known", null=True),
+    column("import_id", Integer, "imports.id; null: typed by hand", null=True),
     CheckConstraint("expires_at > valid_from", name="lasts"),
     CheckConstraint(
         "(closed_at IS NULL) = (closed_by IS NULL)"
@@ -106,6 +109,24 @@ hotlist = Table(
     ),
     Index(None, "registration"),
     Index(None, "expires_at"),
+    Index(None, "closed_at"),
+    sqlite_autoincrement=True,
+)
+
+imports = Table(
+    "imports",
+    metadata,
+    column("id", Integer, "Never used again: the journal names it", key=True),
+    column("file", SHA256, "SHA-256 of the file, which is not kept"),
+    column("shown", SHA256, "SHA-256 of what its dry run showed"),
+    column("officer_id", Integer, "Who answers for it", ForeignKey("officers.id")),
+    column("at", Instant, "Unix µs"),
+    column("rows", Integer, "Lines of the file, without its headings"),
+    column("added", Integer, "How many became entries"),
+    column("duplicates", Integer, "How many were listed already"),
+    column("faulty", Integer, "How many could not be taken"),
+    CheckConstraint("rows = added + duplicates + faulty", name="counts_every_row"),
+    Index(None, "file"),
     sqlite_autoincrement=True,
 )
 
@@ -164,8 +185,9 @@ sightings = Table(
         name="confidences_are_shares",
     ),
     Index(None, "plate_id", "last_at"),
-    Index(None, "camera", "last_at"),
-    Index(None, "last_at"),
+    # Searches walk these two without touching the rows, newest first (ccoc.store.walks).
+    Index(None, "camera", "last_at", "plate_id", "province"),
+    Index(None, "last_at", "plate_id", "province", "camera"),
 )
 
 alarms = Table(

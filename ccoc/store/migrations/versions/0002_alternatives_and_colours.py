@@ -1,4 +1,4 @@
-"""What else a plate could be, and the vehicle's colour; searches by more than one camera."""
+"""What else a plate could be, the vehicle's colour, and indexes that answer searches alone."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def upgrade() -> None:
     _add_list("sightings", "others", "Per character [[other, probability], …]; [] where untold")
     _add_list("sightings", "provinces", "[[province, probability], …], likeliest first")
     _add("sightings", "colour", String(10), "Of the vehicle; null when the camera cannot tell")
+    _widen_index("camera", "last_at", by=("plate_id", "province"))
+    _widen_index("last_at", by=("plate_id", "province", "camera"))
     _add("searches", "query", String(100), "As typed; null: no plate was asked for")
     _add("searches", "cameras", JSON(), "Ids; null: any camera")
     _move_camera()
@@ -32,6 +34,12 @@ def _add_list(table: str, name: str, comment: str) -> None:
     """Rows that are there get an empty one."""
     added = Column(name, JSON(), nullable=False, server_default="[]", comment=comment)
     op.add_column(table, added)
+
+
+def _widen_index(*columns: str, by: tuple[str, ...]) -> None:
+    op.drop_index(f"sightings_by_{'_'.join(columns)}", "sightings")
+    wide = [*columns, *by]
+    op.create_index(f"sightings_by_{'_'.join(wide)}", "sightings", wide)
 
 
 def _move_camera() -> None:
