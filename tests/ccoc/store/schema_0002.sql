@@ -59,25 +59,12 @@ CREATE TABLE hotlist (
 	added_at BIGINT NOT NULL, 
 	closed_by INTEGER, 
 	closed_at BIGINT, 
-	closed_reason VARCHAR(500), plate_group VARCHAR(20), vehicle VARCHAR(200), import_id INTEGER CONSTRAINT hotlist_import_id_exists REFERENCES imports (id), 
+	closed_reason VARCHAR(500), 
 	CONSTRAINT hotlist_category_is_known CHECK (category IN ('case_vehicle', 'intercept', 'stolen', 'stolen_intercept')), 
 	CONSTRAINT hotlist_lasts CHECK (expires_at > valid_from), 
 	CONSTRAINT hotlist_is_closed_by_somebody_with_a_reason CHECK ((closed_at IS NULL) = (closed_by IS NULL) AND (closed_at IS NULL) = (closed_reason IS NULL)), 
 	CONSTRAINT hotlist_added_by_exists FOREIGN KEY(added_by) REFERENCES officers (id), 
 	CONSTRAINT hotlist_closed_by_exists FOREIGN KEY(closed_by) REFERENCES officers (id)
-);
-CREATE TABLE imports (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
-	file VARCHAR(64) NOT NULL, 
-	"plan" VARCHAR(64) NOT NULL, 
-	officer_id INTEGER NOT NULL, 
-	at BIGINT NOT NULL, 
-	rows INTEGER NOT NULL, 
-	added INTEGER NOT NULL, 
-	duplicates INTEGER NOT NULL, 
-	faulty INTEGER NOT NULL, 
-	CONSTRAINT imports_officer_id_exists FOREIGN KEY(officer_id) REFERENCES officers (id), 
-	CONSTRAINT imports_imports_counts_every_row CHECK (rows = added + duplicates + faulty)
 );
 CREATE TABLE journal (
 	seq INTEGER NOT NULL, 
@@ -188,10 +175,8 @@ CREATE INDEX alarms_by_entry_id_raised_at ON alarms (entry_id, raised_at);
 CREATE INDEX alarms_by_state_raised_at ON alarms (state, raised_at);
 CREATE INDEX gaps_by_from_at ON gaps (from_at);
 CREATE UNIQUE INDEX gaps_one_open_per_camera ON gaps (camera) WHERE to_at IS NULL;
-CREATE INDEX hotlist_by_closed_at ON hotlist (closed_at);
 CREATE INDEX hotlist_by_expires_at ON hotlist (expires_at);
 CREATE INDEX hotlist_by_registration ON hotlist (registration);
-CREATE INDEX imports_by_file ON imports (file);
 CREATE INDEX journal_by_action_seq ON journal (action, seq);
 CREATE INDEX plates_by_compact ON plates (compact);
 CREATE INDEX searches_by_officer_id_at ON searches (officer_id, at);
