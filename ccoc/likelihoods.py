@@ -1,0 +1,80 @@
+"""How probable it is that a sighting is the plate that is looked for, by the reads themselves.
+
+The probability of every known character is multiplied: as read, as the reader's alternatives
+say, and where they are silent by the costs of ccoc.confusions.
+"""
+
+from __future__ import annotations
+
+from ccoc.confusions import cost, share
+from ccoc.nearness import distance
+from ccoc.patterns import places
+from ccoc.plates import compact
+from ccoc.sightings import Sighting
+
+LEAST = 1e-6
+"""Nothing that was read is impossible."""
+
+
+def of_character(sighting: Sighting, at: int, wanted: str) -> float:
+    """That the character at this place of the compact registration is `wanted`."""
+    read = compact(sighting.plate.registration)
+    told = sighting.characters if len(sighting.characters) == len(read) else ()
+    # A reader that tells its characters differently gives one number for all of them.
+    sure = told[at][1] if told else sighting.confidence ** (1 / len(read))
+    if read[at] == wanted:
+        return max(sure, LEAST)
+    others = dict(sighting.others[at]) if told and sighting.others else {}
+    if wanted in others:
+        return max(others[wanted], LEAST)
+    left = max(0.0, 1 - sure - sum(others.values()))
+    return max(left * share(cost(read[at], wanted)), LEAST)
+
+
+def of_pattern(sighting: Sighting, pattern: str) -> float:
+    """Product over the known characters of a pattern that the registration matches, else 0."""
+    text = compact(sighting.plate.registration)
+    found = places(pattern, text)
+    if found is None:
+        return 0.0
+    product = 1.0
+    for at in found:
+        product *= of_character(sighting, at, text[at])
+    return product
+
+
+def of_registration(sighting: Sighting, wanted: str) -> float:
+    """Of the whole compact registration. Of another length or order, by distance alone."""
+    read = compact(sighting.plate.registration)
+    if len(read) != len(wanted) or is_swapped(read, wanted):
+        return max(sighting.confidence * share(distance(read, wanted)), LEAST)
+    product = 1.0
+    for at, character in enumerate(wanted):
+        product *= of_character(sighting, at, character)
+    return max(product, LEAST)
+
+
+def of_province(sighting: Sighting, wanted: str) -> float:
+    """As the reader's candidates say; where it tells none, a share of what is left."""
+    known = sighting.plate.province
+    if known == wanted:
+        return max(sighting.province_confidence, LEAST)
+    candidates = dict(sighting.provinces)
+    if wanted in candidates:
+        return max(candidates[wanted], LEAST)
+    told = sum(candidates.values()) if candidates else sighting.province_confidence
+    return max((1 - told) / _OTHER_PROVINCES, LEAST)
+
+
+_OTHER_PROVINCES = 77
+
+
+def is_swapped(read: str, wanted: str) -> bool:
+    """Whether the two differ by two neighbours that stand in the other order."""
+    different = [
+        at for at, (one, other) in enumerate(zip(read, wanted, strict=False)) if one != other
+    ]
+    if len(read) != len(wanted) or len(different) != 2 or different[1] != different[0] + 1:
+        return False
+    at = different[0]
+    return read[at : at + 2] == wanted[at : at + 2][::-1]
