@@ -17,6 +17,7 @@ from ccoc.sentences import Sentence
 
 class ModelRole(StrEnum):
     VEHICLES = "vehicles"
+    COLOURS = "colours"
     PLATES = "plates"
     PLATES_WHOLE = "plates-whole"
     READER = "reader"
@@ -27,6 +28,7 @@ class ModelRole(StrEnum):
 WHAT_IT_DOES: Mapping[ModelRole, Sentence] = MappingProxyType(
     {
         ModelRole.VEHICLES: Sentence("หาคนและรถในภาพ", "finds persons and vehicles"),
+        ModelRole.COLOURS: Sentence("บอกสีรถ", "names the colours of vehicles"),
         ModelRole.PLATES: Sentence("หาป้ายทะเบียนบนรถ", "finds plates on vehicles"),
         ModelRole.PLATES_WHOLE: Sentence("หาป้ายทะเบียนทั้งภาพ", "finds plates in whole frames"),
         ModelRole.READER: Sentence("อ่านป้ายทะเบียน", "reads plates"),
@@ -37,7 +39,10 @@ WHAT_IT_DOES: Mapping[ModelRole, Sentence] = MappingProxyType(
 
 
 class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One file of weights. An empty `source` means that only a mirror has it; `note` says why."""
+    """One file of weights. An empty `source` means that only a mirror has it; `note` says why.
+
+    `packaged`: it is our own and lies in detectors/weights of every installation.
+    """
 
     role: ModelRole
     file: str
@@ -48,6 +53,7 @@ class Model(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: str
     note: str
     needed_for: str
+    packaged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

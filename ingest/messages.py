@@ -111,6 +111,8 @@ class PlateSighting(msgspec.Struct, frozen=True, tag=True):
 
     `box`: the plate in the frame, px, half-open (x1, y1, x2, y2). `frame_at` is our clock;
     `camera_frame_at` the camera's own clock for the same frame (RTCP), where it gives one.
+    `others`: per character what else it could be; `provinces`: candidates, the named one among
+    them; both likeliest first. `colour`: the vehicle's, None where nobody can say.
     """
 
     id: str
@@ -131,6 +133,9 @@ class PlateSighting(msgspec.Struct, frozen=True, tag=True):
     box: tuple[int, int, int, int]
     crop_jpeg: bytes
     frame_jpeg: bytes
+    others: tuple[tuple[tuple[str, float], ...], ...] = ()
+    provinces: tuple[tuple[str, float], ...] = ()
+    colour: str | None = None
 
 
 class Said(msgspec.Struct, frozen=True, tag=True):

@@ -31,11 +31,15 @@ PICTURES_KEPT = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shot:
-    """One read with the picture it was read from. `plate` is in px of that picture."""
+    """One read with the picture it was read from. `plate` is in px of that picture.
+
+    `colour`: of the vehicle in that picture, where it can be told.
+    """
 
     read: Read
     big: BigPicture
     plate: Box
+    colour: str | None = None
 
     @property
     def worth(self) -> float:
@@ -131,6 +135,9 @@ def sighting_of(camera: str, track: Track, verdict: Verdict, shot: Shot) -> Plat
         box=(shot.plate.x1, shot.plate.y1, shot.plate.x2, shot.plate.y2),
         crop_jpeg=jpeg(crop),
         frame_jpeg=jpeg(shot.big.picture),
+        others=tuple(one.others for one in verdict.characters),
+        provinces=verdict.provinces,
+        colour=shot.colour,
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -75,7 +78,59 @@ def test_a_province_that_reads_disagree_about_is_unknown() -> None:
     assert near is not None
     assert clear is not None
     assert near.province is None
-    assert (clear.province, clear.province_confidence) == ("ระยอง", 0.8)
+    assert clear.province == "ระยอง"
+    assert 0.8 < clear.province_confidence < 0.9, "two reads of one passage are no two witnesses"
+    assert {name for name, _ in near.provinces} == {"ระยอง", "ระนอง"}
+
+
+def test_a_province_is_named_by_the_reads_that_could_see_it() -> None:
+    far, near = a_read("701234"), a_read("701234", province="ระยอง", sure=0.9)
+    verdict = decide([far, far, near])
+    assert verdict is not None
+    assert verdict.province == "ระยอง"
+    assert verdict.province_confidence == pytest.approx(0.9)
+
+
+def test_a_province_that_is_more_likely_unknown_is_not_named() -> None:
+    read = replace(a_read("701234"), provinces=(("ระยอง", 0.3), ("ระนอง", 0.1)))
+    verdict = decide([read, read])
+    assert verdict is not None
+    assert verdict.province is None
+    assert verdict.provinces[0][0] == "ระยอง"
+
+
+def test_doubts_of_one_read_are_settled_by_the_characters_of_another() -> None:
+    """Strings alone would stand one against one, and the surer picture of ด would lose."""
+    doubtful = doubting("กด12", place=1, probability=0.55, other=("ต", 0.44))
+    sure = doubting("กต12", place=1, probability=0.80, other=("ด", 0.19))
+    verdict = decide([doubtful, sure])
+    assert verdict is not None
+    assert verdict.registration == "กต12"
+    assert verdict.characters[1].others[0][0] == "ด"
+    assert verdict.characters[1].probability > 0.6
+
+
+def doubting(text: str, *, place: int, probability: float, other: tuple[str, float]) -> Read:
+    characters = [Character(char, 0.99) for char in text]
+    characters[place] = Character(text[place], probability, (other,))
+    return Read(text, tuple(characters), "car", probability)
+
+
+def test_a_single_read_is_as_sure_as_the_reader_was() -> None:
+    """The reader doubted the length too, so it was less sure than its characters."""
+    read = replace(a_read("701234", 0.99), confidence=0.7)
+    verdict = decide([read])
+    assert verdict is not None
+    assert verdict.confidence == pytest.approx(0.7)
+
+
+def test_one_read_is_told_only_when_it_is_likelier_right_than_wrong() -> None:
+    doubtful = replace(a_read("701234", 0.99), confidence=0.45)
+    alone, agreed = decide([doubtful]), decide([doubtful, doubtful])
+    assert alone is not None
+    assert agreed is not None
+    assert not is_worth_telling(alone)
+    assert is_worth_telling(agreed)
 
 
 reads = st.lists(
