@@ -15,7 +15,6 @@ from ccoc.boxes import Box
 from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ccoc.ids import CameraId, Digest, SightingId
-from ccoc.matching import find_matches
 from ccoc.plate_shapes import PlateClass
 from ccoc.plates import Plate
 from ccoc.sightings import Sighting
@@ -37,8 +36,7 @@ class Recorder:
         evidence = {digest_of(picture): picture for picture in (seen.crop_jpeg, seen.frame_jpeg)}
         sighting = sighting_of(seen)
         at = self._clock.now()
-        entries = self._wanted.entries(sighting.plate.registration, at)
-        matches = find_matches(sighting, entries, at)
+        matches = self._wanted.matches(sighting, at)
         drafts = [draft for match in matches if (draft := raise_for(match, at, ()))]
         for alarm in self._store.record(sighting, evidence, drafts).alarms:
             log.info("แจ้งเตือนหมายเลข %s จากกล้อง %s (alarm raised)", alarm.id, sighting.camera)
@@ -67,6 +65,9 @@ def sighting_of(seen: PlateSighting) -> Sighting:
         box=Box(*seen.box),
         crop=digest_of(seen.crop_jpeg),
         frame=digest_of(seen.frame_jpeg),
+        others=seen.others,
+        provinces=seen.provinces,
+        colour=seen.colour,
     )
 
 

@@ -15,6 +15,7 @@ from ccoc.hotlists import Category
 from ccoc.ids import AlarmId
 from ccoc.matching import Certainty, Match
 from ccoc.officers import Officer, OfficerName, named
+from ccoc.plates import canonical
 
 REPEAT_WINDOW = timedelta(seconds=60)
 """A-03: the same plate at the same camera within this time is the same question."""
@@ -97,6 +98,10 @@ def raise_for(match: Match, at: datetime, recent: Iterable[Alarm]) -> AlarmDraft
 def _asks_the_same(alarm: Alarm, match: Match, at: datetime) -> bool:
     earlier = alarm.match
     same = earlier.entry.id == match.entry.id and earlier.sighting.camera == match.sighting.camera
+    if canonical(earlier.sighting.plate.registration) != canonical(
+        match.sighting.plate.registration
+    ):
+        return False  # an entry with ? or * can mean several vehicles
     as_certain = earlier.certainty in {Certainty.EXACT, match.certainty}
     still_asked = alarm.state in UNANSWERED or at - alarm.raised_at < REPEAT_WINDOW
     return same and as_certain and still_asked

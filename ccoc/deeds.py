@@ -24,6 +24,8 @@ class Deed(StrEnum):
     EVIDENCE_VIEWED = "evidence.viewed"
     ENTRY_ADDED = "hotlist.added"
     ENTRY_CLOSED = "hotlist.closed"
+    ENTRIES_IMPORTED = "hotlist.imported"
+    ENTRY_LOOKED_BACK = "hotlist.looked_back"
     CAMERA_LOST = "camera.lost"
     CAMERA_BACK = "camera.back"
     CAMERA_REMOVED = "camera.removed"

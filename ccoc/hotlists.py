@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from ccoc import patterns
 from ccoc.errors import ConflictError, InvalidError
 from ccoc.ids import EntryId, OfficerId
-from ccoc.plates import Plate, canonical
+from ccoc.plate_shapes import PlateClass
+from ccoc.plates import Plate, canonical, compact
 
 LONGEST_VALIDITY = timedelta(days=366)
 LONGEST_TEXT = 500
@@ -23,9 +26,33 @@ class Category(StrEnum):
     STOLEN_INTERCEPT = "stolen_intercept"
 
 
+class PlateGroup(StrEnum):
+    """What may carry the same text: a car and a motorcycle can both be `1กข 1234`."""
+
+    CAR = "car"
+    MOTORCYCLE = "moto"
+    TRANSPORT = "transport"
+    DIPLOMATIC = "diplomatic"
+
+
+GROUP_OF = {
+    PlateClass.CAR: PlateGroup.CAR,
+    PlateClass.OLD_CAR: PlateGroup.CAR,
+    PlateClass.WORD: PlateGroup.CAR,
+    PlateClass.MOTORCYCLE: PlateGroup.MOTORCYCLE,
+    PlateClass.TRANSPORT: PlateGroup.TRANSPORT,
+    PlateClass.DIPLOMATIC: PlateGroup.DIPLOMATIC,
+}
+"""Other classes say nothing about the group."""
+
+
 @dataclass(frozen=True, slots=True)
 class EntryDraft:
-    """What an officer fills in. `instruction`: what to do on a hit, in the officer's words."""
+    """What an officer fills in. `instruction`: what to do on a hit, in the officer's words.
+
+    The plate's registration may hold ? and *. `group`: only where the officer knows it.
+    `vehicle`: colour, make and model in words, to compare the picture with.
+    """
 
     plate: Plate
     category: Category
@@ -35,6 +62,8 @@ class EntryDraft:
     case_number: str | None = None
     instruction: str | None = None
     valid_from: datetime | None = None
+    group: PlateGroup | None = None
+    vehicle: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +83,8 @@ class Entry:
     added_at: datetime
     closed_at: datetime | None = None
     closed_by: OfficerId | None = None
+    group: PlateGroup | None = None
+    vehicle: str | None = None
 
 
 def checked(draft: EntryDraft, at: datetime) -> EntryDraft:
@@ -61,13 +92,21 @@ def checked(draft: EntryDraft, at: datetime) -> EntryDraft:
     _check_times(draft, at)
     return replace(
         draft,
-        plate=replace(draft.plate, registration=canonical(draft.plate.registration)),
+        plate=replace(draft.plate, registration=listed_text(draft.plate.registration)),
         reason=_required(draft.reason, "a reason", "เหตุผล"),
         authority=_required(draft.authority, "an authority", "ผู้สั่งการหรือเลขที่หนังสือ"),
         case_number=_optional(draft.case_number),
         instruction=_optional(draft.instruction),
         valid_from=draft.valid_from or at,
+        vehicle=_optional(draft.vehicle),
     )
+
+
+def listed_text(registration: str) -> str:
+    """How an entry holds it: canonical, or compact where it has ? and *."""
+    if not patterns.is_open(registration):
+        return canonical(registration)
+    return patterns.checked(re.sub(r"\*+", "*", compact(registration)))
 
 
 def new_entry(number: EntryId, draft: EntryDraft, added_by: OfficerId, at: datetime) -> Entry:
@@ -85,6 +124,8 @@ def new_entry(number: EntryId, draft: EntryDraft, added_by: OfficerId, at: datet
         expires_at=good.expires_at,
         added_by=added_by,
         added_at=at,
+        group=good.group,
+        vehicle=good.vehicle,
     )
 
 

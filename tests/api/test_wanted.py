@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from ccoc.errors import UnavailableError
 from ccoc.officers import Officer, Role
 from ccoc.store import Store
 from tests.api.services import prepared, with_officer, with_wanted
+from tests.ccoc.builders import a_sighting
 
 
 @pytest.fixture
@@ -29,25 +30,45 @@ def officer(store: Store) -> Officer:
     return with_officer(store, Role.SUPERVISOR)
 
 
+def rings(wanted: Wanted, registration: str, at: datetime | None = None) -> bool:
+    return bool(wanted.matches(a_sighting(registration), at or SystemClock().now()))
+
+
 def test_an_entry_is_wanted_from_its_commit_to_its_closing(store: Store, officer: Officer) -> None:
     wanted = Wanted(store)
     store.subscribe(wanted.committed)
-    assert not wanted.entries("70-1234", SystemClock().now())
+    assert not rings(wanted, "70-1234")
     with_wanted(store, officer)
-    (entry,) = wanted.entries("70-1234", SystemClock().now())
-    assert not wanted.entries("70-9999", SystemClock().now())
-    store.hotlist.close(entry.id, officer, "พบแล้ว")
-    assert not wanted.entries("70-1234", SystemClock().now())
+    (match,) = wanted.matches(a_sighting("70-1234"), SystemClock().now())
+    assert not rings(wanted, "70-9999")
+    store.hotlist.close(match.entry.id, officer, "พบแล้ว")
+    assert not rings(wanted, "70-1234")
 
 
-def test_what_another_process_added_is_wanted_within_a_minute(
+def test_an_entry_with_gaps_is_wanted_too_and_lists_what_is_nearly_it(
+    store: Store, officer: Officer
+) -> None:
+    wanted = Wanted(store)
+    with_wanted(store, officer, "70-12??")
+    with_wanted(store, officer, "กข 1234")
+    assert rings(wanted, "70-1299")
+    assert not rings(wanted, "กช 1234")
+    (possible,) = wanted.possible(a_sighting("กช 1234"), SystemClock().now())
+    assert possible.entry.plate.registration == "กข 1234"
+
+
+def test_what_another_process_changed_is_known_within_a_minute(
     store: Store, officer: Officer
 ) -> None:
     wanted = Wanted(store)
     at = SystemClock().now()
-    assert not wanted.entries("70-1234", at)
+    assert not rings(wanted, "70-1234", at)
     with_wanted(store, officer)
-    assert wanted.entries("70-1234", at + timedelta(seconds=61))
+    assert not rings(wanted, "70-1234", at)
+    in_a_minute = at + timedelta(seconds=61)
+    (match,) = wanted.matches(a_sighting("70-1234"), in_a_minute)
+    store.hotlist.close(match.entry.id, officer, "พบแล้ว")
+    assert not rings(wanted, "70-1234", in_a_minute + timedelta(seconds=61))
 
 
 def test_a_store_that_did_not_answer_is_asked_again_before_any_plate_passes(
@@ -55,10 +76,9 @@ def test_a_store_that_did_not_answer_is_asked_again_before_any_plate_passes(
 ) -> None:
     wanted = Wanted(store)
     with_wanted(store, officer)
-    at = SystemClock().now()
     with closing(sqlite3.connect(tmp_path / "ccoc.db")) as database:
         database.execute("ALTER TABLE hotlist RENAME TO away")
         with pytest.raises(UnavailableError):
-            wanted.entries("70-1234", at)
+            rings(wanted, "70-1234")
         database.execute("ALTER TABLE away RENAME TO hotlist")
-    assert wanted.entries("70-1234", at)
+    assert rings(wanted, "70-1234")

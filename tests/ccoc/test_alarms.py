@@ -82,6 +82,13 @@ def test_a03_another_camera_or_another_entry_is_another_question() -> None:
     assert raise_for(for_another_reason, NOON, [an_alarm()]) is not None
 
 
+def test_a03_two_vehicles_that_fit_the_same_gaps_are_two_questions() -> None:
+    listed = an_entry("กข?234")
+    open_ = an_alarm(a_match(a_sighting("กข 1234"), listed))
+    assert raise_for(a_match(a_sighting("กข 9234"), listed), NOON, [open_])
+    assert raise_for(a_match(a_sighting("กข 1234"), listed), NOON, [open_]) is None
+
+
 def test_certainty_is_never_swallowed_by_an_open_doubt() -> None:
     doubt = an_alarm(a_match(certainty=Certainty.PROVINCE_UNKNOWN))
     assert raise_for(a_match(), NOON, [doubt]) is not None

@@ -80,3 +80,11 @@ def test_an_entry_is_closed_once_and_with_a_reason() -> None:
     assert checked_reason(" พบรถแล้ว ") == "พบรถแล้ว"
     with pytest.raises(InvalidError, match="reason"):
         checked_reason("")
+
+
+def test_a_plate_with_gaps_is_listed_compactly_and_says_two_characters_at_least() -> None:
+    entry = new_entry(EntryId(1), an_entry_draft("70-12**?"), ME, NOON)
+    assert entry.plate.registration == "7012*?"
+    with pytest.raises(InvalidError, match="at least two") as refused:
+        new_entry(EntryId(1), an_entry_draft("ก?*"), ME, NOON)
+    assert "2 ตัว" in (refused.value.th or "")

@@ -60,7 +60,7 @@ def test_wanted_trucks_are_entered_once(store: Store) -> None:
     plates = (Plate("70-1234", "สกลนคร"), Plate("82-0417", "นครพนม"))
     for _ in range(2):
         want(store, plates, supervisor, SystemClock())
-    entries = store.hotlist.list()
+    entries = store.hotlist.list().entries
     assert {entry.plate for entry in entries} == set(plates)
     assert {entry.authority for entry in entries} == {"DEMO-001", "DEMO-002"}
     assert len(entries) == 2
