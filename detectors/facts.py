@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ccoc.boxes import Box
+from ccoc.plate_shapes import PlateClass
+from ccoc.sentences import OF_PLATE_CLASS, Sentence
+from detectors.readers import ReadCharacter
 
 Moment = str | float | None
 """ISO 8601 UTC for a stream, seconds from the start for a clip, None for a photograph."""
@@ -13,7 +17,10 @@ Moment = str | float | None
 
 @dataclass(frozen=True, slots=True)
 class PlateFact:
-    """`registration` None: there is a plate, and it could not be read with reason."""
+    """`registration` None: there is a plate, and it could not be read with reason.
+
+    `provinces` are the candidates of a province, named or not, likeliest first.
+    """
 
     source: str
     at: Moment
@@ -23,6 +30,9 @@ class PlateFact:
     confidence: float
     province_confidence: float
     box: Box
+    provinces: tuple[tuple[str, float], ...] = ()
+    characters: tuple[ReadCharacter, ...] = ()
+    legible: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +73,38 @@ def fields_of(fact: Fact) -> dict[str, object]:
         "confidence": confidence,
         "province_confidence": round(fact.province_confidence, 4),
         "box": box,
+        "provinces": _rounded(fact.provinces),
+        "characters": [
+            [one.char, round(one.probability, 4), _rounded(one.others)] for one in fact.characters
+        ],
+        "legible": round(fact.legible, 4),
     }
+
+
+def _rounded(candidates: Iterable[tuple[str, float]]) -> list[list[str | float]]:
+    return [[text, round(share, 4)] for text, share in candidates]
+
+
+def plate_words(fact: PlateFact) -> Sentence:
+    """What a person wants to know of it."""
+    if fact.registration is None:
+        return Sentence(
+            f"{fact.source}: อ่านป้ายทะเบียนไม่ได้", f"{fact.source}: the plate cannot be read"
+        )
+    kind, sure = OF_PLATE_CLASS[PlateClass(fact.plate_class)], f"{fact.confidence:.0%}"
+    province = province_words(fact)
+    return Sentence(
+        f"{fact.source}: {fact.registration} {province.th} ({kind.th}) มั่นใจ {sure}",
+        f"{fact.source}: {fact.registration} {province.en} ({kind.en}), {sure} sure",
+    )
+
+
+def province_words(fact: PlateFact) -> Sentence:
+    if fact.province is not None:
+        return Sentence(fact.province, fact.province)
+    if len(fact.provinces) > 1:
+        two = [name for name, _ in fact.provinces[:2]]
+        return Sentence(
+            f"จังหวัดไม่ชัด ({' หรือ '.join(two)})", f"province unclear ({' or '.join(two)})"
+        )
+    return Sentence("จังหวัดไม่ชัด", "province unclear")

@@ -78,12 +78,17 @@ class WholeLook:
 def distinct(found: Iterable[PlateFound]) -> list[PlateFound]:
     """One per plate: the reading that is surest, and where none reads, the surest box."""
     kept: list[PlateFound] = []
-    surest = sorted(found, key=lambda one: (-one.reading.confidence, -one.detection.confidence))
-    for one in surest:
+    for one in sorted(found, key=_standing, reverse=True):
         box = one.detection.box
         if all(box.iou(other.detection.box) < SAME_PLATE for other in kept):
             kept.append(one)
     return kept
+
+
+def _standing(one: PlateFound) -> tuple[bool, float, float]:
+    """What was read goes before what was refused, however sure the refusal."""
+    is_read = one.reading.registration is not None
+    return is_read, one.reading.confidence, one.detection.confidence
 
 
 def plate_fact(seen: Seen, reading: PlateRead, box: Box) -> PlateFact:
@@ -96,6 +101,9 @@ def plate_fact(seen: Seen, reading: PlateRead, box: Box) -> PlateFact:
         confidence=reading.confidence,
         province_confidence=reading.province_confidence,
         box=box,
+        provinces=reading.provinces,
+        characters=reading.characters,
+        legible=reading.legible,
     )
 
 

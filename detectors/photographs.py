@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import io
+import warnings
 from pathlib import Path
 
 import cv2
 import numpy as np
+from PIL import Image, UnidentifiedImageError
 
 from ccoc.errors import InvalidError, NotFoundError, UnavailableError
 from detectors.pictures import Picture
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff"})
+
+LEAST_SIDE_PX = 8
+MOST_PX = 64_000_000
+"""Larger ones take 200 MB and more in memory, and no street camera makes them."""
 
 
 def is_photograph(path: Path) -> bool:
@@ -27,6 +34,7 @@ def read_photograph(path: Path) -> Picture:
         raise UnavailableError(
             f"{path} cannot be read: {error.strerror}", th=f"อ่านไฟล์ {path} ไม่ได้"
         ) from error
+    check_size(path, coded)
     try:
         picture = cv2.imdecode(np.frombuffer(coded, np.uint8), cv2.IMREAD_COLOR)
     except cv2.error as error:
@@ -34,6 +42,32 @@ def read_photograph(path: Path) -> Picture:
     if picture is None:
         raise not_a_photograph(path)
     return np.asarray(picture, np.uint8)
+
+
+def check_size(path: Path, coded: bytes) -> None:
+    """Before a pixel is decoded. What Pillow does not know is left to the decoder to refuse."""
+    try:
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
+            width, height = Image.open(io.BytesIO(coded)).size
+    except (UnidentifiedImageError, OSError):
+        return
+    except Image.DecompressionBombError as error:
+        raise too_large(path) from error
+    if width * height > MOST_PX:
+        raise too_large(path)
+    if min(width, height) < LEAST_SIDE_PX:
+        raise InvalidError(
+            f"{path}: a picture of {width}×{height} pixels is too small to show anything",
+            th=f"{path}: ภาพขนาด {width}×{height} จุดเล็กเกินไป มองไม่เห็นอะไร",
+        )
+
+
+def too_large(path: Path) -> InvalidError:
+    millions = MOST_PX // 1_000_000
+    return InvalidError(
+        f"{path}: a picture of more than {millions} million pixels is not opened; make it smaller",
+        th=f"{path}: ไม่เปิดภาพที่ใหญ่กว่า {millions} ล้านจุด โปรดย่อภาพก่อน",
+    )
 
 
 def not_a_photograph(path: Path) -> InvalidError:

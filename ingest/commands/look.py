@@ -13,7 +13,7 @@ from ccoc.errors import CcocError, InvalidError, NotFoundError
 from ccoc.sentences import Sentence
 from detectors.bundles import CROPS, PHOTOGRAPHS, open_detectors
 from detectors.commands.lines import answer, explain, say
-from detectors.facts import Fact, PlateFact, line_of
+from detectors.facts import Fact, PlateFact, line_of, plate_words
 from detectors.looking import Looks, Seen, look_with
 from detectors.photographs import is_photograph, read_photograph
 from detectors.sources import without_password
@@ -114,11 +114,25 @@ def look_at_all(source: str, seconds: float | None, look: Looks, tally: Tally) -
             for seen in pictures_of(place, seconds, SystemClock()):
                 facts = look.facts(seen)
                 tally.add(facts)
-                for fact in facts:
-                    answer(line_of(fact))
+                tell(seen, facts)
         except CcocError as error:
             explain(error)
             tally.failed += 1
+
+
+def tell(seen: Seen, facts: list[Fact]) -> None:
+    """Every fact as a line of the answer; for a person every plate, and where there is none."""
+    plates = [fact for fact in facts if isinstance(fact, PlateFact)]
+    for fact in facts:
+        answer(line_of(fact))
+    for plate in plates:
+        say(plate_words(plate))
+    if not plates and seen.at is None:
+        say(
+            Sentence(
+                f"{seen.source}: ไม่พบป้ายทะเบียน", f"{seen.source}: there is no number plate in it"
+            )
+        )
 
 
 def places_of(source: str) -> list[str]:

@@ -51,6 +51,12 @@ def test_a_plate_found_on_two_ways_is_told_once_by_its_surest_reading() -> None:
     assert kept[0].reading.registration == "70-1234"
 
 
+def test_a_sure_refusal_does_not_displace_a_reading() -> None:
+    refused = PlateRead(None, None, "unknown", 0.99, 0.0, ())
+    (kept,) = distinct([found(Box(10, 10, 90, 50), refused), found(Box(12, 11, 92, 51), TRUCK)])
+    assert kept.reading.registration == "70-1234"
+
+
 def test_of_two_plates_that_nobody_can_read_the_surer_box_is_told() -> None:
     (kept,) = distinct([found(Box(0, 0, 80, 40)), found(Box(2, 0, 82, 40), confidence=0.8)])
     assert kept.detection.box == Box(2, 0, 82, 40)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import cv2
@@ -12,9 +14,9 @@ from detectors.photographs import is_photograph, read_photograph
 
 def test_a_photograph_is_its_pixels_in_blue_green_red(tmp_path: Path) -> None:
     path = tmp_path / "ภาพ.png"
-    path.write_bytes(cv2.imencode(".png", np.full((4, 6, 3), (255, 0, 0), np.uint8))[1].tobytes())
+    path.write_bytes(cv2.imencode(".png", np.full((40, 60, 3), (255, 0, 0), np.uint8))[1].tobytes())
     picture = read_photograph(path)
-    assert picture.shape == (4, 6, 3)
+    assert picture.shape == (40, 60, 3)
     assert tuple(picture[0, 0]) == (255, 0, 0)
 
 
@@ -25,6 +27,37 @@ def test_a_file_that_is_no_picture_is_named(tmp_path: Path, content: bytes) -> N
     with pytest.raises(InvalidError, match=r"a\.jpg is no picture") as told:
         read_photograph(path)
     assert "a.jpg" in (told.value.th or "")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (7, 400), (400, 1)])
+def test_a_picture_of_a_pixel_or_a_line_is_too_small(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "dot.png"
+    path.write_bytes(cv2.imencode(".png", np.zeros((*size, 3), np.uint8))[1].tobytes())
+    with pytest.raises(InvalidError, match=rf"{size[1]}×{size[0]} pixels is too small") as told:
+        read_photograph(path)
+    assert "เล็กเกินไป" in (told.value.th or "")
+
+
+@pytest.mark.parametrize("size", [(10_000, 10_000), (40_000, 40_000)])
+def test_a_picture_of_a_hundred_megapixels_is_refused_before_it_is_decoded(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    path = tmp_path / "huge.png"
+    path.write_bytes(png_that_claims(*size))
+    with pytest.raises(InvalidError, match="more than 64 million pixels") as told:
+        read_photograph(path)
+    assert "64 ล้านจุด" in (told.value.th or "")
+
+
+def png_that_claims(width: int, height: int) -> bytes:
+    """A header and no pixels: who decodes it before looking at its size fails otherwise."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", b"")
+
+
+def chunk(name: bytes, content: bytes) -> bytes:
+    check = struct.pack(">I", zlib.crc32(name + content))
+    return struct.pack(">I", len(content)) + name + content + check
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:

@@ -4,17 +4,21 @@ import argparse
 import json
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 
+from detectors.pictures import Picture
 from ingest.commands import look
 from ingest.simulator.running import running_simulator
+from tests.detectors.test_photographs import png_that_claims
 from tests.detectors.weights import MODELS, SHARED, needs, needs_models
 from tests.ingest.simulator.footage import Recipe, make_clip
 
 CROPS = SHARED / "plates/crops/dev"
 PLATE_FIELDS = [
     *("source", "at", "kind", "registration", "province", "class"),
-    *("confidence", "province_confidence", "box"),
+    *("confidence", "province_confidence", "box", "provinces", "characters", "legible"),
 ]
 FACE_FIELDS = ["source", "at", "kind", "confidence", "box", "height_px"]
 
@@ -62,6 +66,7 @@ def test_photographs_clips_and_broken_files_are_looked_at_in_one_go(
         assert fact["source"] == str(couple)
         assert fact["height_px"] == fact["box"][3] - fact["box"][1]
     assert "broken.jpg is no picture" in told.err
+    assert f"{couple}: ไม่พบป้ายทะเบียน" in told.err
     assert "there is no file" in told.err
     assert "looked at 6 pictures: 0 plates (0 read), 2 faces; 2 sources failed" in told.err
 
@@ -81,6 +86,38 @@ def test_a_live_camera_is_looked_at_and_its_password_never_shown(
     assert "refuses the password" in told.err
     assert "secret" not in told.err
     assert "geheim" not in told.err
+
+
+@needs_models
+def test_a_dot_a_huge_picture_and_one_without_a_plate_each_get_their_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def keep(name: str, picture: Picture) -> None:
+        (tmp_path / name).write_bytes(cv2.imencode(".png", picture)[1].tobytes())
+
+    keep("dot.png", np.zeros((1, 1, 3), np.uint8))
+    keep("wall.png", np.full((360, 640, 3), 90, np.uint8))
+    (tmp_path / "huge.png").write_bytes(png_that_claims(10_000, 10_000))
+    assert run(tmp_path) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "dot.png: ภาพขนาด 1×1 จุดเล็กเกินไป" in told.err
+    assert "huge.png: ไม่เปิดภาพที่ใหญ่กว่า 64 ล้านจุด" in told.err
+    assert "wall.png: ไม่พบป้ายทะเบียน" in told.err
+    assert "2 sources failed" in told.err
+
+
+@needs_models
+def test_a_cut_picture_that_shows_no_plate_is_one_line_that_claims_nothing(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    wall = tmp_path / "wall.png"
+    wall.write_bytes(cv2.imencode(".png", np.full((130, 288, 3), 90, np.uint8))[1].tobytes())
+    assert run("--crop", wall) == 0
+    told = capsys.readouterr()
+    (fact,) = [json.loads(line) for line in told.out.splitlines()]
+    assert (fact["registration"], fact["province"]) == (None, None)
+    assert f"{wall}: อ่านป้ายทะเบียนไม่ได้" in told.err
 
 
 def test_without_weights_nothing_is_looked_at(
