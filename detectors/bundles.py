@@ -12,18 +12,21 @@ from ccoc.sentences import Sentence
 from detectors.catalogue import ModelRole, load_catalogue
 from detectors.faces import FaceDetector
 from detectors.networks import Network
+from detectors.plate_grids import GridPlateDetector
 from detectors.plates import PlateDetector
 from detectors.readers import PlateReader
 from detectors.sessions import Session, Sessions
-from detectors.stores import ModelStore, damaged_words, missing_words
+from detectors.stores import PACKAGED, ModelStore, damaged_words, missing_words
 from detectors.templates import FaceTemplates
 from detectors.transport_plates import TransportPlateReader
+from detectors.vehicle_colours import VehicleColours
 from detectors.vehicles import VehicleDetector
 
-ROADS = frozenset({ModelRole.VEHICLES, ModelRole.PLATES, ModelRole.READER})
+ROADS = frozenset({ModelRole.VEHICLES, ModelRole.PLATE_DETECTOR, ModelRole.READER})
+HINTS = frozenset({ModelRole.COLOURS})
 FACES = frozenset({ModelRole.FACES, ModelRole.TEMPLATES})
 CROPS = frozenset({ModelRole.READER})
-PHOTOGRAPHS = ROADS | {ModelRole.PLATES_WHOLE, ModelRole.FACES}
+PHOTOGRAPHS = ROADS | {ModelRole.FACES}
 
 Detector = TypeVar("Detector")
 
@@ -33,6 +36,7 @@ class Detectors:
     """None where it was not asked for or `missing` says why it is not here. Threads share it."""
 
     vehicles: VehicleDetector | None
+    colours: VehicleColours | None
     plates: PlateDetector | None
     whole_plates: PlateDetector | None
     reader: PlateReader | None
@@ -44,24 +48,25 @@ class Detectors:
 def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | FACES) -> Detectors:
     """Opens what is asked for. Missing or damaged weights are told in `missing`, never raised.
 
-    `folder` None: there are no weights at all.
+    `folder` None: there are no weights but the project's own.
     """
-    sessions = Sessions(ModelStore(folder, load_catalogue())) if folder else None
+    sessions = Sessions(ModelStore(folder or PACKAGED, load_catalogue()))
     missing: dict[ModelRole, Sentence] = {}
 
-    def opened(role: ModelRole, make: Callable[[Network], Detector]) -> Detector | None:
+    def opened(role: ModelRole, make: Callable[[Session], Detector]) -> Detector | None:
         if role not in roles:
             return None
         try:
-            return make(session_of(sessions, role))
+            return make(sessions.of_role(role))
         except (UnavailableError, CorruptError) as error:
             missing[role] = words_of(role, error)
             return None
 
     return Detectors(
         vehicles=opened(ModelRole.VEHICLES, VehicleDetector),
-        plates=opened(ModelRole.PLATES, PlateDetector),
-        whole_plates=opened(ModelRole.PLATES_WHOLE, whole_frame_plates),
+        colours=opened(ModelRole.COLOURS, VehicleColours),
+        plates=opened(ModelRole.PLATE_DETECTOR, GridPlateDetector),
+        whole_plates=opened(ModelRole.PLATE_DETECTOR, whole_frame_plates),
         reader=opened(ModelRole.READER, TransportPlateReader),
         faces=opened(ModelRole.FACES, FaceDetector),
         templates=opened(ModelRole.TEMPLATES, FaceTemplates),
@@ -70,14 +75,8 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
 
 
 def whole_frame_plates(network: Network) -> PlateDetector:
-    """Surer than in vehicles: collars and signs look like plates below 0.45."""
-    return PlateDetector(network, 640, least=0.45)
-
-
-def session_of(sessions: Sessions | None, role: ModelRole) -> Session:
-    if sessions is None:
-        raise UnavailableError("there is no folder of weights")
-    return sessions.of_role(role)
+    """Once large for what is far away, once small for a plate that fills the photograph."""
+    return GridPlateDetector(network, (640, 320), least=0.50)
 
 
 def words_of(role: ModelRole, error: UnavailableError | CorruptError) -> Sentence:

@@ -18,6 +18,7 @@ from ccoc.sentences import Sentence
 class ModelRole(StrEnum):
     VEHICLES = "vehicles"
     COLOURS = "colours"
+    PLATE_DETECTOR = "plate_detector"
     PLATES = "plates"
     PLATES_WHOLE = "plates-whole"
     READER = "reader"
@@ -29,8 +30,9 @@ WHAT_IT_DOES: Mapping[ModelRole, Sentence] = MappingProxyType(
     {
         ModelRole.VEHICLES: Sentence("หาคนและรถในภาพ", "finds persons and vehicles"),
         ModelRole.COLOURS: Sentence("บอกสีรถ", "names the colours of vehicles"),
-        ModelRole.PLATES: Sentence("หาป้ายทะเบียนบนรถ", "finds plates on vehicles"),
-        ModelRole.PLATES_WHOLE: Sentence("หาป้ายทะเบียนทั้งภาพ", "finds plates in whole frames"),
+        ModelRole.PLATE_DETECTOR: Sentence("หาป้ายทะเบียน", "finds plates"),
+        ModelRole.PLATES: Sentence("หาป้ายทะเบียนบนรถ (เดิม)", "found plates on vehicles before"),
+        ModelRole.PLATES_WHOLE: Sentence("หาป้ายทะเบียนทั้งภาพ (เดิม)", "found plates in frames before"),
         ModelRole.READER: Sentence("อ่านป้ายทะเบียน", "reads plates"),
         ModelRole.FACES: Sentence("หาใบหน้าในภาพ", "finds faces"),
         ModelRole.TEMPLATES: Sentence("เทียบใบหน้า", "compares faces"),

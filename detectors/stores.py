@@ -15,6 +15,9 @@ from ccoc.errors import CorruptError, UnavailableError
 from ccoc.sentences import Sentence
 from detectors.catalogue import WHAT_IT_DOES, Catalogue, Model, ModelRole
 
+PACKAGED = Path(__file__).with_name("weights")
+"""The project's own weights; `ccoc models pull` has nothing to do with them."""
+
 
 class ModelState(StrEnum):
     READY = "ready"
@@ -28,7 +31,7 @@ class ModelStore:
     catalogue: Catalogue
 
     def path(self, model: Model) -> Path:
-        return self.folder / model.file
+        return (PACKAGED if model.packaged else self.folder) / model.file
 
     def present(self, role: ModelRole) -> Model:
         """The best model of this role that is here, not yet proved; UnavailableError: none."""

@@ -11,12 +11,19 @@ from tests.detectors.weights import MODELS, needs_models
 def test_without_weights_every_detector_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
     for folder in (None, tmp_path):
         found = open_detectors(folder, ROADS | FACES)
-        assert (found.vehicles, found.plates, found.reader) == (None, None, None)
+        assert (found.vehicles, found.reader) == (None, None)
         assert (found.faces, found.templates) == (None, None)
-        assert set(found.missing) == ROADS | FACES
+        assert set(found.missing) == (ROADS | FACES) - {ModelRole.PLATE_DETECTOR}
         for sentence in found.missing.values():
             assert "ccoc models pull" in sentence.en
             assert "ccoc models pull" in sentence.th
+
+
+def test_our_own_weights_are_there_without_anybody_pulling_them() -> None:
+    found = open_detectors(None, {ModelRole.PLATE_DETECTOR})
+    assert found.missing == {}
+    assert found.plates is not None
+    assert found.whole_plates is not None
 
 
 def test_what_was_not_asked_for_is_not_missing(tmp_path: Path) -> None:

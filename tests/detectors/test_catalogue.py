@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from ccoc.errors import InvalidError, NotFoundError
 from detectors.catalogue import WHAT_IT_DOES, ModelRole, load_catalogue, parse
+from detectors.stores import ModelStore
 
 AN_ENTRY = """
 [[model]]
@@ -30,13 +32,23 @@ def test_every_model_says_where_it_is_from_and_under_which_licence() -> None:
         assert model.source.startswith("https://") or model.note
 
 
+def test_what_is_packaged_lies_in_the_package_with_the_digest_that_the_list_says(
+    tmp_path: Path,
+) -> None:
+    catalogue = load_catalogue()
+    packaged = [model for model in catalogue.models if model.packaged]
+    assert "thai_plate_detector.onnx" in [model.file for model in packaged]
+    for model in packaged:
+        assert len(ModelStore(tmp_path, catalogue).read(model)) == model.bytes
+
+
 def test_every_role_has_a_model_and_words_for_a_person() -> None:
     catalogue = load_catalogue()
     for role in ModelRole:
         assert catalogue.of_role(role)
         assert WHAT_IT_DOES[role].th
         assert WHAT_IT_DOES[role].en
-    assert set(catalogue.required()) == set(ModelRole)
+    assert set(ModelRole) - set(catalogue.required()) == {ModelRole.PLATES, ModelRole.PLATES_WHOLE}
 
 
 def test_a_role_with_alternatives_names_the_measured_one_first() -> None:
@@ -47,7 +59,7 @@ def test_a_role_with_alternatives_names_the_measured_one_first() -> None:
 def test_a_model_is_asked_for_by_role_or_by_file() -> None:
     catalogue = load_catalogue()
     assert catalogue.named("faces") == catalogue.named("yunet_n_dynamic.onnx")
-    with pytest.raises(NotFoundError, match="called noses; there are vehicles, plates"):
+    with pytest.raises(NotFoundError, match="called noses; there are vehicles, colours"):
         catalogue.named("noses")
 
 

@@ -5,8 +5,9 @@ import pytest
 
 from ccoc.boxes import Box
 from ccoc.errors import CorruptError
+from detectors.hyperlpr import HyperLprDetector
 from detectors.pictures import Floats
-from detectors.plates import PlateDetector, shifted
+from detectors.plates import shifted
 from detectors.reading import find_plates
 from tests.detectors.roads import road_frames
 from tests.detectors.weights import always, detectors, needs
@@ -28,7 +29,7 @@ def raw(*seen: tuple[Box, float, int], answers: int = 6300) -> Floats:
 
 def test_an_answer_becomes_a_plate_with_its_corners() -> None:
     place = Box(100, 150, 180, 190)
-    (plate,) = PlateDetector(always(raw((place, 0.8, 2)))).detect(FRAME)
+    (plate,) = HyperLprDetector(always(raw((place, 0.8, 2)))).detect(FRAME)
     assert plate.box == place
     assert plate.lines == 2
     assert plate.confidence == pytest.approx(0.8)
@@ -39,29 +40,29 @@ def test_an_answer_becomes_a_plate_with_its_corners() -> None:
 
 def test_a_wide_frame_is_laid_in_the_middle_of_the_square() -> None:
     wide = np.zeros((320, 640, 3), np.uint8)
-    (plate,) = PlateDetector(always(raw((Box(100, 150, 180, 190), 0.8, 1)))).detect(wide)
+    (plate,) = HyperLprDetector(always(raw((Box(100, 150, 180, 190), 0.8, 1)))).detect(wide)
     assert plate.box == Box(200, 140, 360, 220)
 
 
 def test_one_plate_found_twice_is_one_plate() -> None:
     answer = raw((Box(100, 150, 180, 190), 0.5, 1), (Box(102, 150, 182, 190), 0.7, 1))
-    (plate,) = PlateDetector(always(answer)).detect(FRAME)
+    (plate,) = HyperLprDetector(always(answer)).detect(FRAME)
     assert plate.confidence == pytest.approx(0.7)
 
 
 def test_what_is_unsure_or_outside_is_left_out() -> None:
     answer = raw((Box(0, 0, 50, 50), 0.1, 1), (Box(400, 400, 450, 430), 0.9, 1))
-    assert PlateDetector(always(answer)).detect(FRAME) == []
+    assert HyperLprDetector(always(answer)).detect(FRAME) == []
 
 
 @pytest.mark.parametrize("answer", [raw(answers=25200), np.zeros((1, 6300, 6), np.float32)])
 def test_another_network_is_refused_by_name(answer: Floats) -> None:
     with pytest.raises(CorruptError, match=r"scripted\.onnx .* which is no HyperLPR"):
-        PlateDetector(always(answer)).detect(FRAME)
+        HyperLprDetector(always(answer)).detect(FRAME)
 
 
 def test_a_plate_of_a_vehicle_is_told_in_pixels_of_the_frame() -> None:
-    (plate,) = PlateDetector(always(raw((Box(100, 150, 180, 190), 0.8, 1)))).detect(FRAME)
+    (plate,) = HyperLprDetector(always(raw((Box(100, 150, 180, 190), 0.8, 1)))).detect(FRAME)
     moved = shifted(plate, 30, -10)
     assert moved.box == Box(130, 140, 210, 180)
     np.testing.assert_allclose(moved.corners[0], [130, 140])

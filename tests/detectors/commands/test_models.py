@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from detectors.catalogue import load_catalogue
 from detectors.commands import models
 from tests.detectors.mirrors import Mirror, running
 from tests.detectors.weights import MODELS, needs_models
@@ -21,8 +22,10 @@ def test_an_empty_folder_is_listed_and_does_not_verify(
 ) -> None:
     assert run(tmp_path, "list") == 0
     listed = capsys.readouterr().out.splitlines()
-    assert len(listed) == 7
-    assert all("missing" in line for line in listed)
+    packaged = [line for line in listed if "ready" in line]
+    assert len(listed) == len(load_catalogue().models)
+    assert all("thai_plate_" in line for line in packaged)
+    assert sum("missing" in line for line in listed) == len(listed) - len(packaged)
     assert run(tmp_path, "verify") == 3
     assert "ccoc models pull" in capsys.readouterr().err
 
@@ -75,4 +78,4 @@ def test_an_unknown_name_is_answered_with_the_known_ones(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(tmp_path, "pull", "noses") == 1
-    assert "no model is called noses; there are vehicles, plates" in capsys.readouterr().err
+    assert "no model is called noses; there are vehicles, colours" in capsys.readouterr().err
