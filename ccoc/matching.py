@@ -77,12 +77,19 @@ def fits(sighting: Sighting, listed: str) -> bool:
 
 
 def matched(sighting: Sighting, entry: Entry, at: datetime) -> Match | None:
-    """The match, for an entry whose text fits. Another known province is another vehicle: the same
-    number exists in every one. So is another kind of plate, where both kinds are known."""
-    certainty = _certainty(sighting, entry)
-    if certainty is None or not is_valid(entry, at) or not _same_group(sighting, entry):
+    """The match, for an entry whose text fits."""
+    certainty = certainty_of(sighting, entry)
+    if certainty is None or not is_valid(entry, at):
         return None
     return Match(sighting, entry, certainty)
+
+
+def certainty_of(sighting: Sighting, entry: Entry) -> Certainty | None:
+    """For an entry whose text fits, at whatever time. Another known province is another vehicle:
+    the same number exists in every one. So is another kind of plate, where both are known."""
+    if identifies_nobody(sighting) or not _same_group(sighting, entry):
+        return None
+    return _certainty(sighting, entry)
 
 
 def possibly(sighting: Sighting, entry: Entry, at: datetime) -> Possible | None:

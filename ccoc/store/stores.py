@@ -14,12 +14,14 @@ from ccoc.store.databases import Database, Listener, engine_for
 from ccoc.store.evidence import Evidence
 from ccoc.store.gaps import Gaps
 from ccoc.store.hotlist import Hotlist
+from ccoc.store.imports import Imports
 from ccoc.store.journal import Journal
 from ccoc.store.officers import Officers
 from ccoc.store.recording import Recorded, record
 from ccoc.store.sessions import Sessions
 from ccoc.store.sightings import Sightings
 from ccoc.store.sign_ins import SignIns
+from ccoc.store.traffic import Traffic
 from ccoc.store.upgrades import upgrade
 
 
@@ -33,6 +35,8 @@ class Store:
         self.sessions = Sessions(database)
         self.sign_ins = SignIns(database)
         self.hotlist = Hotlist(database)
+        self.traffic = Traffic(database)
+        self.imports = Imports(database, self.traffic)
         self.sightings = Sightings(database)
         self.alarms = Alarms(database)
         self.gaps = Gaps(database)
