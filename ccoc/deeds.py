@@ -21,6 +21,7 @@ class Deed(StrEnum):
     ALARM_DISMISSED = "alarm.dismissed"
     SIGHTING_RECORDED = "sighting.recorded"
     SIGHTINGS_SEARCHED = "sightings.searched"
+    PLATE_VIEWED = "plate.viewed"
     EVIDENCE_VIEWED = "evidence.viewed"
     ENTRY_ADDED = "hotlist.added"
     ENTRY_CLOSED = "hotlist.closed"
