@@ -1,4 +1,4 @@
-"""`ccoc models list | pull | verify`: the weights that this machine has, and how it gets them."""
+"""`ccoc models list | pull | verify | export`: weights that are here, and how they get here."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ccoc.errors import CcocError
+from ccoc.errors import CcocError, InvalidError
 from ccoc.sentences import Sentence
 from detectors.catalogue import Catalogue, Model, load_catalogue
 from detectors.commands.lines import ProgressBar, answer, explain, say
@@ -40,11 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names", nargs="*", metavar="ROLE|FILE", help="which (default: all that a job needs)"
     )
     verbs.add_parser("verify", help="read every file again and compare its digest")
+    exporting = verbs.add_parser("export", help="make ONNX of a station's own ultralytics weights")
+    exporting.add_argument("weights", type=Path, metavar="best.pt", help="only of a trusted source")
+    exporting.add_argument("--side", type=int, default=640, metavar="PX", help="default: 640")
 
 
 def run(args: argparse.Namespace) -> int:
     folder: Path = args.folder or default_folder(os.environ, Path.home())
     try:
+        if args.verb == "export":
+            return run_export(args.weights, args.side)
         store = ModelStore(folder, load_catalogue())
         if args.verb == "pull":
             return run_pull(store, args.names, args.mirror)
@@ -126,3 +131,23 @@ def pulled(store: ModelStore, model: Model, chosen: Sequence[Source], *, alone: 
     bar.clear()
     say(Sentence(f"ดึง {model.file} แล้ว", f"pulled {model.file} from {source}"))
     return True
+
+
+def run_export(weights: Path, side_px: int) -> int:
+    from detectors.train.own_weights import export_own
+
+    if side_px < 32 or side_px % 32:
+        raise InvalidError(
+            f"--side is a multiple of 32, not {side_px}",
+            th=f"--side ต้องเป็นจำนวนเท่าของ 32 ไม่ใช่ {side_px}",
+        )
+    made = export_own(weights, side_px)
+    answer(f"{made.path}  sha256 {made.sha256}  {', '.join(made.classes)}")
+    say(
+        Sentence(
+            "น้ำหนักที่ฝึกด้วย ultralytics อยู่ภายใต้ AGPL-3.0 ผู้ที่นำไปเผยแพร่หรือให้บริการต้องปฏิบัติตาม",
+            "weights trained with ultralytics are under AGPL-3.0: who distributes them or offers "
+            "them as a service must follow it",
+        )
+    )
+    return 0

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from detectors.drawing.typefaces import FONTS
 from detectors.pictures import Picture
 from detectors.train.alphabets import LayoutClass
+from detectors.train.detector_panels import panel
 from detectors.train.drawn_plates import draw_plate
 from detectors.train.texts import random_text
 
@@ -46,6 +47,7 @@ class Bank:
     drawn: tuple[Flat, ...]
     real: tuple[Flat, ...]
     signs: tuple[Picture, ...]
+    panels: tuple[Picture, ...]
 
     def plate(self, rng: Generator) -> Flat:
         """Two drawn for one real: of real ones we have cars and transport only."""
@@ -54,6 +56,9 @@ class Bank:
 
     def sign(self, rng: Generator) -> Picture:
         return self.signs[int(rng.integers(len(self.signs)))]
+
+    def panel(self, rng: Generator) -> Picture:
+        return self.panels[int(rng.integers(len(self.panels)))]
 
 
 def one_of(flats: tuple[Flat, ...], rng: Generator) -> Flat:
@@ -66,6 +71,7 @@ def make_bank(plates: Path | None, rng: Generator, count: int = 1500) -> Bank:
         drawn=tuple(drawn(rng) for _ in range(count)),
         real=real_plates(plates / "crops", rng, count) if plates else (),
         signs=tuple(sign(rng) for _ in range(max(1, count // 3))),
+        panels=tuple(panel(rng) for _ in range(max(1, count // 3))),
     )
 
 

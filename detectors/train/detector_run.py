@@ -16,7 +16,7 @@ from detectors.train.detector_network import PlateNetwork
 from detectors.train.detector_scenes import SIDE_PX
 from detectors.train.detector_targets import grid
 
-TELL_EVERY, SAVE_EVERY = 50, 200
+TELL_EVERY, SAVE_EVERY = 50, 100
 WARM_UP_STEPS = 150
 GREATEST_GRADIENT = 10.0
 

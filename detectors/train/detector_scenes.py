@@ -119,14 +119,26 @@ def put_plates(picture: Picture, marks: list[Mark], bank: Bank, rng: Generator) 
 
 
 def put_signs(picture: Picture, marks: Sequence[Mark], bank: Bank, rng: Generator) -> None:
+    """Panels first, and signs on them: what must not be called a plate."""
+    for _ in range(int(rng.integers(0, 3))):
+        put_apart(picture, bank.panel(rng), marks, (30, 500), rng)
     for _ in range(int(rng.integers(0, 4))):
-        flat = bank.sign(rng)
-        width = float(np.exp(rng.uniform(np.log(24), np.log(240))))
-        height = width * flat.shape[0] / flat.shape[1]
-        x, y = rng.uniform(0, SIDE_PX, 2)
-        quad = quad_of(Placing(float(x), float(y), width, height), rng, 0.6)
-        if not touches(Mark(quad).box, marks):
-            paste(picture, flat, quad, rng)
+        put_apart(picture, bank.sign(rng), marks, (24, 380), rng)
+
+
+def put_apart(
+    picture: Picture,
+    flat: Picture,
+    marks: Sequence[Mark],
+    widths_px: tuple[int, int],
+    rng: Generator,
+) -> None:
+    width = float(np.exp(rng.uniform(*np.log(widths_px))))
+    height = width * flat.shape[0] / flat.shape[1]
+    x, y = rng.uniform(0, SIDE_PX, 2)
+    quad = quad_of(Placing(float(x), float(y), width, height), rng, 0.6)
+    if not touches(Mark(quad).box, marks):
+        paste(picture, flat, quad, rng)
 
 
 def close_up(frame: RoadFrame, bank: Bank, rng: Generator) -> tuple[Picture, list[Mark]]:
@@ -143,7 +155,7 @@ def close_up(frame: RoadFrame, bank: Bank, rng: Generator) -> tuple[Picture, lis
             shift = np.array([[1, 0, -x], [0, 1, -y]], np.float32) * np.float32(SIDE_PX / side)
             covered(picture, np.clip(moved(mark, shift).box, 0, SIDE_PX))
     put_signs(picture, (), bank, rng)
-    if rng.random() < 0.1:
+    if rng.random() < 0.25:
         return picture, []
     return picture, [put_close(picture, bank.plate(rng), rng)]
 

@@ -17,7 +17,7 @@ WHITE = np.full((150, 340, 3), 255, np.uint8)
 
 def a_bank() -> Bank:
     sign = np.full((60, 200, 3), 90, np.uint8)
-    return Bank((Flat(WHITE, 1), Flat(WHITE[:, :190], 2)), (), (sign,))
+    return Bank((Flat(WHITE, 1), Flat(WHITE[:, :190], 2)), (), (sign,), (sign,))
 
 
 def a_road() -> RoadFrame:
