@@ -50,36 +50,19 @@ class Answer:
     legible: float
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """`alphabet`: the characters of index 1 and up. `temperature`: how much surer it says it is
-    than it was on plates that it had not seen."""
-
-    alphabet: str
-    temperature: float = 1.0
-
-    def spelled(self, text: Text) -> str:
-        return "".join(self.alphabet[index - 1] for index in text)
-
-    def tempered(self, shares: Sequence[float]) -> list[float]:
-        cooled = [share ** (1 / self.temperature) for share in shares]
-        whole = sum(cooled)
-        return [share / whole for share in cooled]
-
-
 class ThaiPlateReader:
     """Implements `PlateReader`. CorruptError for a network that is not this reader's."""
 
     def __init__(self, network: DescribedNetwork) -> None:
         self._network = network
-        self._script = script_of(network)
+        self._alphabet = alphabet_of(network)
 
     def read(self, crops: Sequence[Picture]) -> list[PlateRead]:
         readings: list[PlateRead] = []
         for first in range(0, len(crops), MOST_AT_ONCE):
             some = crops[first : first + MOST_AT_ONCE]
             readings += [
-                reading_of(answer, self._script, crop.shape[0])
+                reading_of(answer, self._alphabet, crop.shape[0])
                 for crop, answer in zip(some, self._answers(some), strict=True)
             ]
         return readings
@@ -88,7 +71,7 @@ class ThaiPlateReader:
         told = self._network.run(np.stack([prepared(crop) for crop in crops]))
         n = len(crops)
         expected = [
-            (n, STEPS, 1 + len(self._script.alphabet)),
+            (n, STEPS, 1 + len(self._alphabet)),
             (n, len(NAMES) + 1),
             (n, len(LAYOUTS)),
             (n,),
@@ -102,15 +85,16 @@ class ThaiPlateReader:
         ]
 
 
-def script_of(network: DescribedNetwork) -> Script:
+def alphabet_of(network: DescribedNetwork) -> str:
+    """The characters of index 1 and up."""
     alphabet = network.described.get("alphabet", "")
-    try:
-        temperature = float(network.described.get("temperature", "1"))
-    except ValueError:
-        temperature = 0.0
-    if not alphabet or temperature <= 0:
-        raise CorruptError(f"{network.file} does not say which characters it reads, or how surely")
-    return Script(alphabet, temperature)
+    if not alphabet:
+        raise CorruptError(f"{network.file} does not say which characters it reads")
+    return alphabet
+
+
+def spelled(text: Text, alphabet: str) -> str:
+    return "".join(alphabet[index - 1] for index in text)
 
 
 def prepared(crop: Picture) -> Picture:
@@ -121,17 +105,20 @@ def prepared(crop: Picture) -> Picture:
     return np.asarray(cv2.resize(crop, (WIDTH_PX, HEIGHT_PX), interpolation=how), np.uint8)
 
 
-def reading_of(answer: Answer, script: Script, height_px: int) -> PlateRead:
-    """`height_px`: of the plate in the camera's picture, before it was resized."""
+def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
+    """`height_px`: of the plate in the camera's picture, before it was resized.
+
+    The network's probabilities are calibrated, so nothing is cooled or sharpened here.
+    """
     layouts = answer.layout.tolist()
     if answer.legible < LEAST_LEGIBLE:
         return PlateRead(None, None, UNKNOWN_CLASS, 0.0, 0.0, (), legible=answer.legible)
     found = decoded(answer.characters)
-    weighed = [(text, share * fit(script.spelled(text), layouts)) for text, share in found.texts]
-    shares = script.tempered([share for _, share in weighed])
-    confidence, best = max(zip(shares, (text for text, _ in weighed), strict=True))
-    text = script.spelled(best)
-    characters = tuple(_character(each, script) for each in alternatives(found.parts, best) if text)
+    fitting = [share * fit(spelled(text, alphabet), layouts) for text, share in found.texts]
+    first = max(range(len(fitting)), key=fitting.__getitem__)
+    best, confidence = found.texts[first][0], fitting[first] / sum(fitting)
+    text = spelled(best, alphabet)
+    characters = tuple(_character(each, alphabet) for each in alternatives(found.parts, best))
     plate = shape_of(text)
     if plate.plate_class is PlateClass.OTHER:
         return PlateRead(
@@ -151,15 +138,11 @@ def reading_of(answer: Answer, script: Script, height_px: int) -> PlateRead:
     )
 
 
-def _character(candidates: Sequence[tuple[int, float]], script: Script) -> ReadCharacter:
-    shares = script.tempered([share for _, share in candidates])
-    spelled = [script.alphabet[index - 1] for index, _ in candidates]
-    others = [
-        (char, share)
-        for char, share in zip(spelled[1:], shares[1:], strict=True)
-        if share >= LEAST_OTHER
-    ]
-    return ReadCharacter(spelled[0], shares[0], tuple(others[:MOST_OTHERS]))
+def _character(candidates: Sequence[tuple[int, float]], alphabet: str) -> ReadCharacter:
+    """The chosen one stands first."""
+    told = [(alphabet[index - 1], share) for index, share in candidates]
+    others = [(char, share) for char, share in told[1:] if share >= LEAST_OTHER]
+    return ReadCharacter(*told[0], tuple(others[:MOST_OTHERS]))
 
 
 def province_of(

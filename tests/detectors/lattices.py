@@ -66,9 +66,7 @@ class ReaderNetwork:
     """Answers by the mean brightness of each crop: the number of its plate in `plates`."""
 
     plates: Sequence[Plate]
-    described: Mapping[str, str] = field(
-        default_factory=lambda: {"alphabet": ALPHABET, "temperature": "1.0"}
-    )
+    described: Mapping[str, str] = field(default_factory=lambda: {"alphabet": ALPHABET})
     file: str = "scripted.onnx"
     batches: list[tuple[int, ...]] = field(default_factory=list)
 

@@ -17,9 +17,8 @@ def crop_of(number: int, size: tuple[int, int] = CROP_PX) -> Picture:
     return np.full((size[1], size[0], 3), number, np.uint8)
 
 
-def read(plate: Plate, size: tuple[int, int] = CROP_PX, temperature: str = "1") -> PlateRead:
-    described = {"alphabet": ALPHABET, "temperature": temperature}
-    return ThaiPlateReader(ReaderNetwork([plate], described)).read([crop_of(0, size)])[0]
+def read(plate: Plate, size: tuple[int, int] = CROP_PX) -> PlateRead:
+    return ThaiPlateReader(ReaderNetwork([plate])).read([crop_of(0, size)])[0]
 
 
 @pytest.mark.parametrize(
@@ -120,14 +119,6 @@ def test_a_province_line_below_twelve_pixels_is_not_read(
     assert bool(reading.provinces) is is_named
 
 
-def test_temperature_makes_the_reader_less_sure_and_changes_no_text() -> None:
-    plate = Plate(("ก", {"ด": 0.9, "ต": 0.1}, "1", "2"))
-    plain, tempered = read(plate), read(plate, temperature="2.0")
-    assert tempered.registration == plain.registration
-    assert tempered.confidence == pytest.approx(0.75, abs=0.01)
-    assert tempered.characters[1].probability == pytest.approx(0.75, abs=0.01)
-
-
 def test_many_crops_are_read_in_batches_and_keep_their_order() -> None:
     plates = [Plate(tuple(f"กข{number + 1}")) for number in range(20)]
     network = ReaderNetwork(plates)
@@ -137,10 +128,9 @@ def test_many_crops_are_read_in_batches_and_keep_their_order() -> None:
     assert ThaiPlateReader(network).read([]) == []
 
 
-@pytest.mark.parametrize("described", [{}, {"alphabet": ALPHABET, "temperature": "warm"}])
-def test_a_network_that_does_not_say_what_it_reads_is_refused(described: dict[str, str]) -> None:
+def test_a_network_that_does_not_say_what_it_reads_is_refused() -> None:
     with pytest.raises(CorruptError, match=r"scripted\.onnx does not say"):
-        ThaiPlateReader(ReaderNetwork([], described))
+        ThaiPlateReader(ReaderNetwork([], {}))
 
 
 def test_another_network_is_refused_by_name() -> None:
