@@ -1,8 +1,9 @@
 """From the street to the officer: how long until a wanted lorry's alarm stands in the browser.
 
-Two intervals for each of at least 200 passages over real RTSP, both on one machine's clock:
-from the frame that is the alarm's evidence (camera's own clock, by RTCP) to the painted row; and
-from the first frame in which the plate is whole and large (the generator's ground truth).
+Intervals for each of at least 200 passages over real RTSP, all on one machine's clock: from the
+frame that is the alarm's evidence (camera's own clock, by RTCP) to the painted row; from the first
+frame in which the plate is whole and large (the generator's ground truth); and from the frame in
+which the plate left the picture to the stored sighting, below zero when it was stored before.
 The baseline, in the same run, is a desk that asks for new alarms once a second, as most web
 dashboards do.
 """
@@ -50,11 +51,12 @@ WATCH_ROWS = """() => {
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """Unix seconds. `readable_at` is the generator's; `frame_at` the evidence's."""
+    """Unix seconds. `readable_at` and `left_at` are the generator's; `frame_at` the evidence's."""
 
     camera: str
     registration: str
     readable_at: float
+    left_at: float
     frame_at: float
     raised_at: float
     painted_at: float
@@ -78,6 +80,7 @@ def report(passed: Sequence[Passed]) -> None:
         row("evidence frame → alarm raised", [one.raised_at - one.frame_at for one in passed]),
         row("alarm raised → painted", [one.painted_at - one.raised_at for one in passed]),
         row("plate readable → painted alarm", [one.painted_at - one.readable_at for one in passed]),
+        row("vehicle left → sighting stored", [one.raised_at - one.left_at for one in passed]),
         row("baseline: evidence frame → desk that asks each second",
             [one.asked_at - one.frame_at for one in passed]),
     ]  # fmt: skip
@@ -140,8 +143,9 @@ def passage(desk: Desk, street: StreetOfTrucks, number: int, seen: tuple[float, 
     frame_at = seconds_of(sighting["camera_frame_at"] or sighting["frame_at"])
     readable_at = street.readable_at(alarm["registration"], frame_at)
     raised_at = seconds_of(alarm["raised_at"])
+    left_at = street.left_at(alarm["registration"], frame_at)
     where = (alarm["camera"]["id"], alarm["registration"])
-    return Passed(*where, readable_at, frame_at, raised_at, *seen)
+    return Passed(*where, readable_at, left_at, frame_at, raised_at, *seen)
 
 
 def seconds_of(text: str) -> float:

@@ -42,14 +42,21 @@ class StreetOfTrucks:
 
     def readable_at(self, registration: str, near: float) -> float:
         """Unix second, next to `near`, at which that plate becomes whole and large."""
+        return self._nearest([one.readable_from_seconds for one in self._of(registration)], near)
+
+    def left_at(self, registration: str, near: float) -> float:
+        """Unix second, next to `near`, at which that plate leaves the picture."""
+        return self._nearest([one.readable_until_seconds for one in self._of(registration)], near)
+
+    def _of(self, registration: str) -> list[Passage]:
+        return [one for one in self.passages if one.registration == registration]
+
+    def _nearest(self, moments: Sequence[float], near: float) -> float:
+        """`moments` are seconds of the clip, which loops."""
         first = self.cameras[0].id
         position = self.simulator.position_seconds(first, datetime.fromtimestamp(near, UTC))
         half = self.loop_seconds / 2
-        away = [
-            (position - passage.readable_from_seconds + half) % self.loop_seconds - half
-            for passage in self.passages
-            if passage.registration == registration
-        ]
+        away = [(position - one + half) % self.loop_seconds - half for one in moments]
         return near - min(away, key=abs)
 
 
