@@ -8,14 +8,11 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 
-from api.health import HealthBoard
-from api.live import Live
 from api.recording import Recorder
-from api.wanted import Wanted
+from api.rooms import Room
 from api.writing import Writer
 from ccoc import gaps
 from ccoc.cameras import Cause, Health
-from ccoc.clock import Clock
 from ccoc.deeds import Deed, WorkerEnd
 from ccoc.gaps import Gap, GapClosed, GapOpened
 from ccoc.ids import CameraId
@@ -69,14 +66,14 @@ class GapKeeper:
 
 
 class Hearing:
-    def __init__(self, store: Store, clock: Clock, board: HealthBoard, live: Live) -> None:
+    def __init__(self, room: Room) -> None:
+        store, clock = room.store, room.clock
         self.writer = Writer()
         self._store = store
         self._clock = clock
-        self._board = board
-        self._live = live
-        self.wanted = Wanted(store)
-        self._recorder = Recorder(store, self.wanted, clock)
+        self._board = room.board
+        self._live = room.live
+        self._recorder = Recorder(store, room.wanted, clock)
         self._gaps = GapKeeper(store)
 
     async def heard(self, message: FromWorker) -> None:

@@ -34,6 +34,7 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         Deed.SIGHTING_RECORDED: Action.SEE_SIGHTINGS,
         Deed.ENTRY_ADDED: Action.SEE_HOTLIST,
         Deed.ENTRY_CLOSED: Action.SEE_HOTLIST,
+        Deed.ENTRIES_IMPORTED: Action.SEE_HOTLIST,
         Deed.CAMERA_LOST: Action.SEE_HEALTH,
         Deed.CAMERA_BACK: Action.SEE_HEALTH,
         Deed.CAMERA_REMOVED: Action.SEE_HEALTH,

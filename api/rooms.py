@@ -21,6 +21,7 @@ from api.sessions import Sessions
 from api.signing_in import Door
 from api.viewings import Viewings
 from api.views import Views
+from api.wanted import Wanted
 from ccoc.cameras import Camera
 from ccoc.clock import Clock
 from ccoc.ids import CameraId
@@ -44,6 +45,7 @@ class Room:
     live: Live
     renderer: Renderer
     feed: Feed
+    wanted: Wanted
 
 
 def furnished(
@@ -75,6 +77,7 @@ def furnished(
         live=Live(tell_worker),
         renderer=renderer,
         feed=Feed(store.journal.latest(), renderer.load),
+        wanted=Wanted(store),
     )
 
 

@@ -40,6 +40,8 @@ class Alarm(Answer):
     camera: CameraName
     certainty: str
     registration: str
+    pattern: str | None
+    """With its gaps, where the entry has some; then `registration` is what was seen."""
     province: str | None
     category: str
     category_th: str
@@ -47,6 +49,7 @@ class Alarm(Answer):
     reason: str
     authority: str
     case_number: str | None
+    vehicle: str | None
     instruction: str | None
     response_th: str
     response_en: str

@@ -65,7 +65,7 @@ async def run(
         room = furnished(
             configuration, store, surroundings.clock, surroundings.passwords, supervisor.tell
         )
-        hearing = Hearing(store, room.clock, room.board, room.live)
+        hearing = Hearing(room)
         signs = LifeSigns(configuration.store.folder)
         await hearing.started(_last_pictures(signs, room))
         parts = (
@@ -144,7 +144,7 @@ async def _publishing(room: Room) -> AsyncIterator[Task]:
 async def _recording(room: Room, hearing: Hearing) -> AsyncIterator[Task]:
     """What is not written within a second after the worker's end is said to be lost."""
     await _note(room, Deed.SERVICE_STARTED)
-    unsubscribe = room.store.subscribe(hearing.wanted.committed)
+    unsubscribe = room.store.subscribe(room.wanted.committed)
     async with _running(hearing.writer.run) as task:
         try:
             yield task

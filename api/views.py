@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from api import schemas, schemas_alarms, schemas_cameras, schemas_hotlists, schemas_officers
+from ccoc import patterns
 from ccoc.alarms import Alarm
 from ccoc.cameras import Camera, Health
 from ccoc.gaps import Gap
@@ -71,6 +72,8 @@ class Views:
 
     def alarm(self, alarm: Alarm) -> schemas_alarms.Alarm:
         entry, sighting = alarm.match.entry, alarm.match.sighting
+        listed = entry.plate.registration
+        has_gaps = patterns.is_open(listed)
         category, why = OF_CATEGORY[entry.category], OF_CERTAINTY[alarm.match.certainty]
         response = RESPONSE_TO[entry.category]
         return schemas_alarms.Alarm(
@@ -80,7 +83,8 @@ class Views:
             raised_at=alarm.raised_at,
             camera=self.camera_name(sighting.camera),
             certainty=alarm.match.certainty,
-            registration=entry.plate.registration,
+            registration=sighting.plate.registration if has_gaps else listed,
+            pattern=listed if has_gaps else None,
             province=entry.plate.province,
             category=entry.category,
             category_th=category.th,
@@ -89,6 +93,7 @@ class Views:
             authority=entry.authority,
             case_number=entry.case_number,
             instruction=entry.instruction,
+            vehicle=entry.vehicle,
             response_th=response.th,
             response_en=response.en,
             why_th=why.th,
@@ -117,6 +122,8 @@ class Views:
             authority=entry.authority,
             case_number=entry.case_number,
             instruction=entry.instruction,
+            vehicle=entry.vehicle,
+            group=entry.group,
             valid_from=entry.valid_from,
             expires_at=entry.expires_at,
             added_by=by,

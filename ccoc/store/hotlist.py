@@ -104,6 +104,14 @@ class Hotlist:
         with self._database.reading() as connection:
             return tuple(connection.execute(statement).scalars())
 
+    def same_plate(self, plate: Plate, at: datetime) -> tuple[Entry, ...]:
+        """Open entries of this registration and province that have not expired."""
+        lasting = hotlist.c.closed_at.is_(None) & (hotlist.c.expires_at > at)
+        same = hotlist.c.registration == plate.registration
+        return self._select(
+            same & hotlist.c.province.is_not_distinct_from(plate.province) & lasting
+        )
+
     def list(self, asked: ListAsked = EVERYTHING_OPEN) -> Listed:
         """Newest first: the open ones (expired too), or the closed ones."""
         is_open = hotlist.c.closed_at.is_(None)

@@ -93,13 +93,6 @@ class Traffic:
         self._note(LookedBack(secrets.token_hex(16), by.id, entry.id, len(shown)))
         return Past(shown, more=len(rows) > MOST_SHOWN)
 
-    def recent(self, since: datetime, limit: int) -> tuple[Sighting, ...]:
-        """The newest passages, for comparing them with the whole list."""
-        statement = JOINED.where(sightings.c.last_at >= since).order_by(*NEWEST_FIRST)
-        with self._database.reading() as connection:
-            rows = connection.execute(statement.limit(limit)).mappings()
-            return tuple(sighting_of(row) for row in rows)
-
     def _note(self, asked: LookedBack) -> None:
         about, digest = f"entry:{asked.entry}", digest_of(asked)
         with self._database.writing() as transaction:
