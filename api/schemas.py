@@ -63,6 +63,9 @@ class Words(Answer):
     purposes: list[Word]
     roles: list[Word]
     provinces: list[Word]
+    plate_classes: list[Word]
+    colours: list[Word]
+    zones: list[Word]
 
 
 class OfficerName(Answer):

@@ -57,6 +57,8 @@ class Camera:
     latitude: float | None = None
     longitude: float | None = None
     reads_plates: bool = False
+    zone: str | None = None
+    """The part of the town that it stands in, in the station's words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class PlateWarning(StrEnum):
     NO_NUMBER = "no_number"
     UNUSUAL = "unusual"
     PROVINCE_NOT_UNDERSTOOD = "province_not_understood"
+    CLASS_NOT_USED = "class_not_used"
 
 
 @dataclass(frozen=True, slots=True)

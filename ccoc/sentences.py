@@ -245,5 +245,9 @@ OF_WARNING: Mapping[PlateWarning, Sentence] = MappingProxyType(
         PlateWarning.PROVINCE_NOT_UNDERSTOOD: Sentence(
             "ไม่รู้จักชื่อจังหวัดที่พิมพ์ — โปรดเลือกจังหวัด", "The province was not understood."
         ),
+        PlateWarning.CLASS_NOT_USED: Sentence(
+            "ทะเบียนนี้ไม่ใช่ของชนิดป้ายที่ระบุ จึงไม่ได้กรองตามชนิดป้าย",
+            "This plate is not of the kind that was named: the kind is left out.",
+        ),
     }
 )

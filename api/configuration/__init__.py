@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.configuration import settings
@@ -16,6 +16,7 @@ from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
 from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
 from ccoc.cameras import Camera
+from ccoc.clones import TravelLimits
 from ccoc.ids import CameraId
 from detectors.stores import default_folder
 from ingest.messages import StreamAddress
@@ -67,6 +68,7 @@ class Configuration:
     models: ModelSettings
     analysis: AnalysisSettings
     cameras: tuple[CameraSettings, ...]
+    travel: TravelLimits = field(default_factory=TravelLimits)
     demo: bool = False
 
 
@@ -109,6 +111,7 @@ def _configuration(
             single["analysis"].take(settings.LOOKS_PER_SECOND),
             single["analysis"].take(settings.THREADS),
         ),
+        travel=TravelLimits(single["journeys"].take(settings.FASTEST_KMH)),
         cameras=_cameras(open_cameras(faults, tables), environment),
     )
 
@@ -169,6 +172,7 @@ def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
         latitude=table.take_if_there(settings.LATITUDE),
         longitude=table.take_if_there(settings.LONGITUDE),
         reads_plates=table.take(settings.READS_PLATES),
+        zone=table.take_if_there(settings.CAMERA_ZONE),
     )
     user = table.take_if_there(settings.CAMERA_USER)
     password = camera_password(table, environment)

@@ -144,6 +144,18 @@ THREADS = Setting(
     default=2,
     unit="threads",
 )
+FASTEST_KMH = Setting(
+    "journeys",
+    "fastest_kmh",
+    kinds.number(60.0, 400.0),
+    "ความเร็วสูงสุดที่เชื่อว่าเป็นไปได้ ทะเบียนเดียวกันที่ต้องวิ่งเร็วกว่านี้จะถูกสงสัยว่าเป็นป้ายซ้ำ",
+    "The same plate at two cameras that would have needed more than this, in a straight line and"
+    " with every doubt about clocks in its favour, is shown as a possible clone. Lower finds more"
+    " clones and suspects more honest drivers.",
+    "180.0",
+    default=180.0,
+    unit="km/h",
+)
 CAMERA_ID = Setting(
     "camera",
     "id",
@@ -252,6 +264,16 @@ LONGITUDE = Setting(
     otherwise="no place",
     unit="degrees, WGS 84",
 )
+CAMERA_ZONE = Setting(
+    "camera",
+    "zone",
+    kinds.text(),
+    "พื้นที่ที่กล้องตั้งอยู่ ใช้เลือกกล้องทั้งพื้นที่เมื่อค้นหา เขียนให้ตรงกันทุกกล้องในพื้นที่เดียวกัน",
+    "The part of the town that the camera stands in. A search can ask for a whole zone, so write"
+    " it alike for all its cameras.",
+    '"ตลาด"',
+    otherwise="no zone",
+)
 
 ALL: tuple[Setting[object], ...] = (
     NAME_TH,
@@ -265,6 +287,7 @@ ALL: tuple[Setting[object], ...] = (
     MODELS_FOLDER,
     LOOKS_PER_SECOND,
     THREADS,
+    FASTEST_KMH,
     CAMERA_ID,
     CAMERA_NAME_TH,
     CAMERA_NAME_EN,
@@ -277,6 +300,7 @@ ALL: tuple[Setting[object], ...] = (
     READS_PLATES,
     LATITUDE,
     LONGITUDE,
+    CAMERA_ZONE,
 )
 TABLES = tuple(dict.fromkeys(setting.table for setting in ALL))
 CAMERA_TABLE = CAMERA_ID.table

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, FromClause, create_engine, event
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -30,12 +31,20 @@ PRAGMAS = (
 )
 
 
+class SQLiteWithHints(SQLiteCompiler):
+    """`INDEXED BY` where a statement asks for it; SQLAlchemy leaves it out."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:  # noqa: ARG002 - the library's signature
+        return text
+
+
 def engine_for(url: str) -> Engine:
     """An engine whose errors never show values, and whose SQLite transactions are real ones."""
     engine = create_engine(
         url, hide_parameters=True, json_serializer=partial(json.dumps, ensure_ascii=False)
     )
     if engine.dialect.name == "sqlite":
+        engine.dialect.statement_compiler = SQLiteWithHints
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -16,8 +16,10 @@ from ccoc.store.gaps import Gaps
 from ccoc.store.hotlist import Hotlist
 from ccoc.store.imports import Imports
 from ccoc.store.journal import Journal
+from ccoc.store.journeys import Journeys
 from ccoc.store.officers import Officers
 from ccoc.store.recording import Recorded, record
+from ccoc.store.searches import Searches
 from ccoc.store.sessions import Sessions
 from ccoc.store.sightings import Sightings
 from ccoc.store.sign_ins import SignIns
@@ -38,6 +40,8 @@ class Store:
         self.traffic = Traffic(database)
         self.imports = Imports(database, self.traffic)
         self.sightings = Sightings(database)
+        self.searches = Searches(database)
+        self.journeys = Journeys(database)
         self.alarms = Alarms(database)
         self.gaps = Gaps(database)
         self.journal = Journal(database)

@@ -1,0 +1,200 @@
+"""One page of a search: candidates walked newest first, judged, ranked, until the page is full.
+
+Ranked are the newest `RANKED` sightings at a time; older ones follow behind them, page by page, so
+that nothing is left out and no page waits for everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from sqlalchemy import ColumnElement, Connection, String, func, or_, select
+from sqlalchemy import type_coerce as plain
+
+from ccoc.hits import Hit, HitKind, Judge, ranked
+from ccoc.patterns import is_open
+from ccoc.plate_shapes import PlateClass
+from ccoc.searches import Place, Search, Stage
+from ccoc.sightings import Sighting
+from ccoc.store.columns import EPOCH, MICROSECOND
+from ccoc.store.plate_index import PlateIndex
+from ccoc.store.plate_matching import matching
+from ccoc.store.sightings import JOINED, sighting_of
+from ccoc.store.tables import plates, sightings
+from ccoc.store.walks import ROW, Asked, Budget, Numbers, walk
+
+RANKED = 200
+_FETCHED_AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """See `ccoc.hits.Found`, which is this with its number."""
+
+    hits: tuple[Hit, ...]
+    plates: int | None
+    back_to: datetime | None
+    after: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`older_than_us`: where the next one begins; None: there is nothing older."""
+
+    hits: list[Hit]
+    older_than_us: int | None
+
+
+class Searching:
+    """One search in one view of the database."""
+
+    def __init__(self, connection: Connection, index: PlateIndex, search: Search) -> None:
+        self._connection = connection
+        self._index = index
+        self._search = search
+        self._judge = Judge(search)
+        self._budget = Budget()
+        self._asked = self._matching(search.pattern)
+        self._place = search.after or Place(Stage.ASKED, None, 0, self._newest())
+
+    def page(self) -> Page:
+        hits: list[Hit] = []
+        after = self._fill(hits)
+        cut_us = self._budget.cut_us
+        back_to = None if cut_us is None or after is None else EPOCH + cut_us * MICROSECOND
+        count = None if self._asked is None else len(self._asked)
+        return Page(tuple(hits), count, back_to, after)
+
+    def _fill(self, hits: list[Hit]) -> Place | None:
+        """Where the next page begins. A full page still looks whether anything follows it."""
+        place: Place | None = self._place
+        while place is not None:
+            window = self._window(place)
+            best = ranked(window.hits)[place.offset :]
+            room = self._search.limit - len(hits)
+            hits += best[:room]
+            if len(best) > room:
+                return _moved(place, place.stage, place.older_than_us, place.offset + room)
+            place = self._behind(place, window)
+            if self._budget.is_spent:
+                return place
+        return None
+
+    def _behind(self, place: Place, window: Window) -> Place | None:
+        if window.older_than_us is not None:
+            return _moved(place, place.stage, window.older_than_us)
+        if place.stage is Stage.NEAR or not self._search.near:
+            return None
+        return _moved(place, Stage.NEAR, None)
+
+    def _window(self, place: Place) -> Window:
+        """`RANKED` hits and what was seen at the last one's moment, unless the budget ends it."""
+        numbers = self._asked if place.stage is Stage.ASKED else self._near()
+        if numbers is not None and not len(numbers):
+            return Window([], None)
+        is_sure = place.stage is Stage.ASKED
+        asked = Asked(self._search, numbers, place.older_than_us, place.newest, is_sure)
+        hits: list[Hit] = []
+        for hit in self._hits(asked, place.stage):
+            moment = _microseconds(hit.sighting.last_at)
+            if len(hits) >= RANKED and moment < _microseconds(hits[-1].sighting.last_at):
+                return Window(hits, _microseconds(hits[-1].sighting.last_at))
+            hits.append(hit)
+        return Window(hits, self._budget.cut_us)
+
+    def _hits(self, asked: Asked, stage: Stage) -> Iterator[Hit]:
+        for candidates in walk(self._connection, asked, self._budget):
+            for some in _whole_moments(candidates.times_us):
+                for sighting in self._fetched(candidates.rows[some], stage):
+                    hit = self._judge.of(sighting)
+                    if hit and (hit.kind is HitKind.NEAR) is (stage is Stage.NEAR):
+                        yield hit
+                if self._spend(candidates.times_us[some]):
+                    return
+
+    def _spend(self, times_us: Numbers) -> bool:
+        """Whether these were the last that may be fetched."""
+        self._budget.fetched -= len(times_us)
+        if self._budget.fetched > 0:
+            return False
+        self._budget.cut_us = int(times_us[-1])
+        return True
+
+    def _fetched(self, rows: Numbers, stage: Stage) -> list[Sighting]:
+        wanted = ROW.in_(rows.tolist())
+        statement = JOINED.where(wanted, *_conditions(self._search, stage))
+        newest_first = statement.order_by(sightings.c.last_at.desc(), ROW.desc())
+        return [sighting_of(row) for row in self._connection.execute(newest_first).mappings()]
+
+    def _newest(self) -> int:
+        return int(self._connection.scalar(select(func.max(ROW)).select_from(sightings)) or 0)
+
+    def _matching(self, pattern: str | None) -> Numbers | None:
+        """Keys of plates, rising; None: any."""
+        if pattern is None:
+            return None
+        if not is_open(pattern):
+            return self._keys_of([pattern])
+        columns = self._index.columns(self._connection)
+        return columns.numbers[matching(columns, pattern)]
+
+    def _near(self) -> Numbers | None:
+        """Keys of what may be near: other texts, and the same where something else is unsure."""
+        if self._asked is None or self._search.pattern is None:
+            return self._asked if _can_be_unsure(self._search) else np.empty(0, np.int64)
+        near = sorted(self._judge.near_texts)
+        if is_open(self._search.pattern):
+            columns = self._index.columns(self._connection)
+            found = [columns.numbers[matching(columns, text)] for text in near]
+        else:
+            found = [self._keys_of(near)]
+        if _can_be_unsure(self._search):
+            found.append(self._asked)
+        return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+
+    def _keys_of(self, texts: list[str]) -> Numbers:
+        statement = select(plates.c.id).where(plates.c.compact.in_(texts))
+        return np.sort(np.array(self._connection.scalars(statement).all(), np.int64))
+
+
+def _whole_moments(times_us: Numbers) -> Iterator[slice]:
+    """Pieces of about `_FETCHED_AT_ONCE` that divide no moment. Times fall."""
+    start = 0
+    while start < len(times_us):
+        last = times_us[min(start + _FETCHED_AT_ONCE, len(times_us)) - 1]
+        end = int(np.searchsorted(-times_us, -last, side="right"))
+        yield slice(start, end)
+        start = end
+
+
+def _can_be_unsure(search: Search) -> bool:
+    return any((search.province, search.plate_class, search.colour))
+
+
+def _conditions(search: Search, stage: Stage) -> list[ColumnElement[bool]]:
+    """What SQL can tell of what `Judge` decides, so that fewer rows are read."""
+    conditions: list[ColumnElement[bool]] = []
+    is_near = stage is Stage.NEAR
+    if search.colour is not None:
+        same = sightings.c.colour == search.colour.value
+        conditions.append(or_(same, sightings.c.colour.is_(None)) if is_near else same)
+    if search.plate_class is not None:
+        kinds = [search.plate_class.value, *([PlateClass.UNKNOWN.value] if is_near else [])]
+        conditions.append(sightings.c.plate_class.in_(kinds))
+    if search.province is not None and is_near:
+        known = sightings.c.province
+        candidates = plain(sightings.c.provinces, String)
+        named = candidates.contains(f'"{search.province}"', autoescape=True)
+        conditions.append(or_(known == search.province, known.is_(None), named))
+    return conditions
+
+
+def _moved(place: Place, stage: Stage, older_than_us: int | None, offset: int = 0) -> Place:
+    return Place(stage, older_than_us, offset, place.newest)
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - EPOCH) // MICROSECOND
