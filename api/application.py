@@ -22,8 +22,9 @@ from api.routes import (
     journals,
     live,
     officers,
+    plates,
+    searches,
     sessions,
-    sightings,
     stations,
 )
 from api.schemas import ErrorAnswer
@@ -42,7 +43,8 @@ _ROUTERS = (
     desks.router,
     cameras.router,
     alarms.router,
-    sightings.router,
+    searches.router,
+    plates.router,
     evidence.router,
     hotlists.router,
     imports.router,

@@ -8,7 +8,12 @@ from api.schemas import Answer, CameraName, Instant, OfficerName, Question
 
 
 class Sighting(Answer):
-    """`crop` and `frame` are addresses of pictures under /api/evidence. `box` in frame pixels."""
+    """`crop` and `frame` are addresses of pictures under /api/evidence. `box` in frame pixels.
+
+    `characters`: what was read, each with its probability, without spaces and hyphens. `others`:
+    for each of them what else it could be; empty where the reader does not tell. `provinces`:
+    candidates, likeliest first. `colour`: the vehicle's, a hint.
+    """
 
     id: str
     camera: CameraName
@@ -27,6 +32,10 @@ class Sighting(Answer):
     box: tuple[int, int, int, int]
     crop: str
     frame: str
+    characters: list[tuple[str, float]]
+    others: list[list[tuple[str, float]]]
+    provinces: list[tuple[str, float]]
+    colour: str | None
 
 
 class Alarm(Answer):
@@ -78,20 +87,3 @@ class Rejection(Question):
 
     why: str
     note: str | None = Field(default=None, max_length=500)
-
-
-class Search(Question):
-    """`text` as an officer would write it; `?` one character, `*` many; empty: any plate."""
-
-    text: str = Field(default="", max_length=100)
-    camera: str | None = None
-    from_: Instant | None = Field(default=None, alias="from")
-    until: Instant | None = None
-    purpose: str
-    case_number: str | None = Field(default=None, max_length=100)
-    limit: int = Field(default=50, ge=1, le=200)
-
-
-class Found(Answer):
-    sightings: list[Sighting]
-    more: bool

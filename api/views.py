@@ -68,6 +68,10 @@ class Views:
             box=(box.x1, box.y1, box.x2, box.y2),
             crop=evidence_address(sighting.crop),
             frame=evidence_address(sighting.frame),
+            characters=list(sighting.characters),
+            others=[list(each) for each in sighting.others],
+            provinces=list(sighting.provinces),
+            colour=sighting.colour,
         )
 
     def alarm(self, alarm: Alarm) -> schemas_alarms.Alarm:
