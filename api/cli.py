@@ -35,7 +35,9 @@ COMMANDS = (
     Command("demo", "api.demo", "เมืองสาธิตพร้อมกล้องจำลอง", "a small town with simulated cameras"),
     Command("config", "api.commands.config", "ตรวจไฟล์ตั้งค่า", "check a configuration file"),
     Command("officers", "api.commands.officers", "บัญชีเจ้าหน้าที่", "officers' accounts"),
+    Command("search", "api.commands.search", "ค้นหารถที่เคยผ่าน", "search past sightings"),
     Command("journal", "api.commands.journal", "ตรวจและส่งออกบันทึก", "verify or export the journal"),
+    Command("hotlist", "api.commands.hotlist", "นำเข้ารถเฝ้าระวัง", "import wanted plates"),
     Command("models", "detectors.commands.models", "น้ำหนักโมเดล", "weights of the detectors"),
     Command("look", "ingest.commands.look", "อ่านภาพหรือวิดีโอ", "run detectors on pictures or video"),
     Command(
