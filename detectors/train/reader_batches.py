@@ -24,10 +24,12 @@ from detectors.train.alphabets import (
 from detectors.train.drawn_plates import draw_plate
 from detectors.train.real_plates import RealPlate, weights, with_strip_of
 from detectors.train.texts import random_text
-from detectors.train.wear import Worn, worn
+from detectors.train.wear import Worn, hardly_worn, worn
 
 HEIGHT_PX, WIDTH_PX = 96, 256
 REAL, DRAWN, NOTHING = 36, 24, 4
+EASY_BATCHES = 1500
+"""The share of hard pictures grows until then."""
 IGNORED = -1
 LAYOUT_SHARES = (0.42, 0.24, 0.14, 0.15, 0.05)
 READABLE_PX, HOPELESS_PX = 30.0, 20.0
@@ -38,7 +40,7 @@ READABLE_PX, HOPELESS_PX = 30.0, 20.0
 class Drawn:
     picture: Picture
     layout: LayoutClass
-    registration: str
+    lines: tuple[str, str]
     province: int
 
 
@@ -47,7 +49,7 @@ class Example:
     """`province` and `legible` are IGNORED where nobody knows."""
 
     picture: Picture
-    text: list[int]
+    text: tuple[list[int], list[int]]
     province: int
     layout: int
     legible: int
@@ -55,10 +57,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """`pictures` [N, 96, 256, 3] uint8 BGR; `texts` one list of CTC numbers each."""
+    """`pictures` [N, 96, 256, 3] uint8 BGR; `texts` the CTC numbers of both lines each."""
 
     pictures: NDArray[np.uint8]
-    texts: list[list[int]]
+    texts: list[tuple[list[int], list[int]]]
     provinces: NDArray[np.int64]
     layouts: NDArray[np.int64]
     legible: NDArray[np.int64]
@@ -80,7 +82,7 @@ def _draw_some(first: int, seed: int) -> list[Drawn]:
 def _draw_one(rng: Generator) -> Drawn:
     layout = LAYOUTS[int(rng.choice(len(LAYOUTS), p=LAYOUT_SHARES))]
     text = random_text(rng, layout)
-    return Drawn(draw_plate(text, rng), layout, text.registration, text.province)
+    return Drawn(draw_plate(text, rng), layout, text.lines, text.province)
 
 
 def load_scenes(folder: Path) -> list[Picture]:
@@ -91,6 +93,17 @@ def load_scenes(folder: Path) -> list[Picture]:
         for file in files
         if (picture := cv2.imread(str(file))) is not None
     ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Wear:
+    scenes: Sequence[Picture]
+    hardship: float
+    """Share of pictures that are worn as the street wears them."""
+
+    def on(self, plate: Picture, rng: Generator) -> Worn:
+        how = worn if rng.random() < self.hardship else hardly_worn
+        return how(plate, self.scenes, rng)
 
 
 class Batches:
@@ -114,32 +127,35 @@ class Batches:
     def __getitem__(self, number: int) -> Batch:
         cv2.setNumThreads(1)
         rng = default_rng((self._seed, number))
+        wear = _Wear(self._scenes, min(1.0, 0.2 + number / EASY_BATCHES))
         chosen = rng.choice(len(self._real), REAL, p=self._weights)
-        examples = [self._of_real(self._real[int(one)], rng) for one in chosen]
+        examples = [self._of_real(self._real[int(one)], wear, rng) for one in chosen]
         drawn = rng.integers(len(self._bank), size=DRAWN)
-        examples += [self._of_drawn(self._bank[int(one)], rng) for one in drawn]
+        examples += [self._of_drawn(self._bank[int(one)], wear, rng) for one in drawn]
         examples += [self._of_nothing(rng) for _ in range(NOTHING)]
         return _batched(examples)
 
-    def _of_real(self, plate: RealPlate, rng: Generator) -> Example:
+    def _of_real(self, plate: RealPlate, wear: _Wear, rng: Generator) -> Example:
         if plate.province is not None and rng.random() < 0.3:
             others = self._by_layout[plate.layout]
             plate = with_strip_of(plate, others[int(rng.integers(len(others)))], rng)
         picture, province = plate.picture, IGNORED if plate.province is None else plate.province
         if rng.random() < 0.04:
             picture, province = _without_strip(picture, rng), UNKNOWN_PROVINCE
-        seen = worn(picture, self._scenes, rng)
-        return _example(seen, encoded(plate.registration), province, plate.layout)
+        seen = wear.on(picture, rng)
+        return _example(seen, (encoded(plate.registration), []), province, plate.layout)
 
-    def _of_drawn(self, plate: Drawn, rng: Generator) -> Example:
+    def _of_drawn(self, plate: Drawn, wear: _Wear, rng: Generator) -> Example:
         picture, province = plate.picture, plate.province
         if plate.layout is LayoutClass.OTHER:
-            return _illegible(worn(picture, self._scenes, rng).crop, LayoutClass.OTHER)
+            return _illegible(wear.on(picture, rng).crop, LayoutClass.OTHER)
         hides = plate.layout is not LayoutClass.MOTORCYCLE and rng.random() < 0.05
         if hides:
             picture, province = _without_strip(picture, rng), UNKNOWN_PROVINCE
-        seen = worn(picture, self._scenes, rng)
-        return _example(seen, encoded(plate.registration), province, plate.layout)
+        seen = wear.on(picture, rng)
+        return _example(
+            seen, (encoded(plate.lines[0]), encoded(plate.lines[1])), province, plate.layout
+        )
 
     def _of_nothing(self, rng: Generator) -> Example:
         """A piece of street, and sometimes a plate of which most is cut off."""
@@ -158,10 +174,12 @@ class Batches:
 
 
 def _illegible(picture: Picture, layout: LayoutClass) -> Example:
-    return Example(resized(picture), [], IGNORED, LAYOUTS.index(layout), 0)
+    return Example(resized(picture), ([], []), IGNORED, LAYOUTS.index(layout), 0)
 
 
-def _example(seen: Worn, text: list[int], province: int, layout: LayoutClass) -> Example:
+def _example(
+    seen: Worn, text: tuple[list[int], list[int]], province: int, layout: LayoutClass
+) -> Example:
     """Too small or too blurred to read is told as such, and in between nothing is told."""
     sharp_px = seen.plate_px / (1 + 0.5 * seen.blur_px)
     legible = 1 if sharp_px >= READABLE_PX else 0 if sharp_px < HOPELESS_PX else IGNORED

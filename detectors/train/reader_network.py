@@ -48,18 +48,29 @@ class Residual(nn.Module):
         return functional.relu(self.second_norm(self.second(y)) + self.around(x))
 
 
-class Overview(nn.Module):
-    """Adds what the whole plate looks like to every place: which layout decides where text is."""
+class LineChoice(nn.Module):
+    """Where each line of text runs: per column a share of every row, [N, 3, 6, 32].
+
+    The whole plate is seen here, since the layout decides where text is, and only here: a text
+    that may see the whole plate at every step stops caring where its letters stand.
+    """
 
     def __init__(self, channels: int) -> None:
         super().__init__()
-        self.squeeze = nn.Linear(2 * channels, channels // 2)
-        self.expand = nn.Linear(channels // 2, channels)
+        self.near = nn.Conv2d(channels, LINES, 1)
+        self.whole = nn.Sequential(
+            nn.Linear(2 * channels, channels // 2),
+            nn.ReLU(),
+            nn.Linear(channels // 2, LINES * ROWS),
+        )
 
     def forward(self, x: Tensor) -> Tensor:
-        whole = torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1)
-        told = self.expand(functional.relu(self.squeeze(whole)))
-        return x + told[:, :, None, None]
+        layout = self.whole(whole_of(x)).unflatten(1, (LINES, ROWS))
+        return torch.softmax(self.near(x).float() + layout[..., None].float(), dim=2)
+
+
+def whole_of(x: Tensor) -> Tensor:
+    return torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1)
 
 
 class PlateReaderNetwork(nn.Module):
@@ -77,13 +88,10 @@ class PlateReaderNetwork(nn.Module):
         self.coarse = nn.Sequential(
             Residual(middle, coarse, (2, 1)),
             Residual(coarse, coarse),
-            Overview(coarse),
             Residual(coarse, coarse),
             Residual(coarse, coarse),
         )
-        self.overview = Overview(coarse)
-        self.rows = nn.Conv2d(coarse, LINES, 1)
-        self.row_places = nn.Parameter(torch.zeros(1, LINES, ROWS, 1))
+        self.choice = LineChoice(coarse)
         self.text = _LineReader(coarse, len(ALPHABET) + 1)
         self.letters = _LineReader(coarse, len(PROVINCE_ALPHABET) + 1)
         self.province = nn.Sequential(
@@ -95,13 +103,12 @@ class PlateReaderNetwork(nn.Module):
         x = plates.permute(0, 3, 1, 2).float() / 127.5 - 1
         x = x.contiguous(memory_format=torch.channels_last)
         x = functional.relu(self.stem_norm(self.stem(x)))
-        x = self.overview(self.coarse(self.middle(self.fine(x))))
-        choice = torch.softmax(self.rows(x).float() + self.row_places, dim=2)
-        lines = torch.einsum("nchw,nlhw->nlcw", x.float(), choice)
+        x = self.coarse(self.middle(self.fine(x)))
+        lines = torch.einsum("nchw,nlhw->nlcw", x.float(), self.choice(x))
         text = torch.cat([self.text(lines[:, 0]), self.text(lines[:, 1])], dim=1)
         name, steps = self.letters.features(lines[:, 2]), self.letters(lines[:, 2])
         province = self.province(torch.cat([name.mean(dim=2), name.amax(dim=2)], dim=1))
-        layout = self.layout(torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1))
+        layout = self.layout(whole_of(x))
         return Answers(text, province, steps, layout)
 
 
@@ -110,8 +117,8 @@ class _LineReader(nn.Module):
 
     def __init__(self, channels: int, classes: int) -> None:
         super().__init__()
-        self.near = nn.Conv1d(channels, channels, 5, padding=2)
-        self.step = nn.Conv1d(channels, SUBSTEPS * classes, 3, padding=1)
+        self.near = nn.Conv1d(channels, channels, 3, padding=1, padding_mode="replicate")
+        self.step = nn.Conv1d(channels, SUBSTEPS * classes, 1)
         self.classes = classes
 
     def features(self, line: Tensor) -> Tensor:

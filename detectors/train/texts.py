@@ -28,6 +28,13 @@ class PlateText:
     def registration(self) -> str:
         return self.series + self.number
 
+    @property
+    def lines(self) -> tuple[str, str]:
+        """What stands on the first line of text and on the second, which only motorcycles have."""
+        if self.layout is LayoutClass.MOTORCYCLE:
+            return self.series, self.number
+        return self.registration, ""
+
 
 def random_text(rng: Generator, layout: LayoutClass) -> PlateText:
     """Letters and provinces are uniform, not as on the road: the rare ones must be learned too."""

@@ -30,6 +30,12 @@ class Worn:
     blur_px: float
 
 
+def hardly_worn(plate: Picture, scenes: Sequence[Picture], rng: Generator) -> Worn:
+    """Near, sharp and cut well: what a reader begins to learn from."""
+    width = float(plate.shape[1] * rng.uniform(0.7, 1.0))
+    return Worn(_lit(_cut_out(plate, width, scenes, rng), rng), width, 0.0)
+
+
 def worn(plate: Picture, scenes: Sequence[Picture], rng: Generator) -> Worn:
     width = _width(plate.shape[1], rng)
     crop = _cut_out(plate, width, scenes, rng)
