@@ -66,6 +66,7 @@ async def run(
             configuration, store, surroundings.clock, surroundings.passwords, supervisor.tell
         )
         hearing = Hearing(room)
+        await closing.enter_async_context(_running(partial(_warm_up, store)))
         signs = LifeSigns(configuration.store.folder)
         await hearing.started(_last_pictures(signs, room))
         parts = (
@@ -92,6 +93,11 @@ def _open_store(configuration: Configuration, clock: Clock) -> Store:
     store = open_store(settings.url, settings.folder, clock)
     log.info("เปิดฐานข้อมูลแล้ว มีบันทึก %s รายการ (store open)", store.journal.latest())
     return store
+
+
+async def _warm_up(store: Store) -> None:
+    """Beside everything else: only who searches in the first seconds waits for it."""
+    await asyncio.to_thread(store.searches.warm_up)
 
 
 def _last_pictures(signs: LifeSigns, room: Room) -> Mapping[CameraId, datetime]:
