@@ -52,8 +52,10 @@ class TrainingRun:
         if self._file.exists():
             self._restore()
 
-    def train(self, scenes: Scenes) -> None:
-        numbers = range(self.step * self.plan.batch, self.plan.steps * self.plan.batch)
+    def train(self, scenes: Scenes, until: int | None = None) -> None:
+        """To the end of the plan, or to an earlier step."""
+        last = self.plan.steps if until is None else until
+        numbers = range(self.step * self.plan.batch, last * self.plan.batch)
         began = time.perf_counter()
         self.network.train()
         for batch in batches(scenes, numbers, self.plan.batch, self.plan.workers):

@@ -6,6 +6,7 @@ ultralytics is AGPL-3.0 and only in the extra `train`; the service runs the ONNX
 from __future__ import annotations
 
 import hashlib
+import os
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,10 @@ from ccoc.errors import CorruptError, InvalidError, NotFoundError, UnavailableEr
 
 LOADING_ERRORS = (OSError, RuntimeError, ValueError, KeyError, AttributeError, EOFError, TypeError)
 """What torch and ultralytics raise for a file that is a zip archive and holds no network."""
+
+
+QUIET = {"YOLO_OFFLINE": "true", "YOLO_AUTOINSTALL": "false"}
+"""A control room's machine asks no address of the internet and installs nothing by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,8 @@ def export_own(weights: Path, side_px: int) -> Exported:
     NotFoundError, CorruptError, InvalidError (no detector), UnavailableError (no ultralytics).
     """
     check_file(weights)
+    for setting, value in QUIET.items():
+        os.environ.setdefault(setting, value)
     try:
         from ultralytics import YOLO
     except ImportError as error:
@@ -47,7 +54,7 @@ def export_own(weights: Path, side_px: int) -> Exported:
             th=f"{weights.name} เป็นแบบจำลองสำหรับ {network.task} ไม่ใช่สำหรับหาวัตถุ",
         )
     try:
-        path = Path(network.export(format="onnx", imgsz=side_px, dynamic=True, verbose=False))
+        path = Path(network.export(format="onnx", imgsz=side_px, dynamic=True, simplify=False))
     except (ImportError, *LOADING_ERRORS) as error:
         raise UnavailableError(
             f"{weights.name} was read, but ultralytics could not export it: {error}",

@@ -62,6 +62,7 @@ def test_an_archive_without_weights_is_refused(tmp_path: Path) -> None:
         export_own(an_archive(tmp_path / "best.pt"), 640)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the exporter of torch
 @needs_extra
 def test_a_detector_becomes_onnx_and_a_classifier_does_not(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
