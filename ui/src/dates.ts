@@ -6,7 +6,9 @@ const LOCALE: Record<Language, string> = {
   th: "th-TH-u-ca-buddhist-nu-latn",
   en: "en-GB-u-ca-gregory-nu-latn",
 };
-const BANGKOK_AHEAD_MS = 7 * 3600_000;
+export const HOUR_MS = 3600_000;
+export const DAY_MS = 24 * HOUR_MS;
+const BANGKOK_AHEAD_MS = 7 * HOUR_MS;
 /** Buddhist years of living people are above this, common-era years below. */
 const FIRST_BUDDHIST_YEAR = 2400;
 const BUDDHIST_OFFSET = 543;
@@ -50,6 +52,16 @@ export function longDay(at: string | number, language: Language): string {
 /** Day and time, for records. */
 export function moment(at: string | number, language: Language): string {
   return `${day(at, language)} ${time(at, language)}`;
+}
+
+/** Day and time to the minute, for spans. */
+export function minute(at: string | number, language: Language): string {
+  return `${day(at, language)} ${shown(HOURS, language, Number(new Date(at)))}`;
+}
+
+/** Unix ms of the last midnight in Bangkok. */
+export function startOfDay(at: number): number {
+  return Math.floor((at + BANGKOK_AHEAD_MS) / DAY_MS) * DAY_MS - BANGKOK_AHEAD_MS;
 }
 
 /** As `readMoment` reads it: 21/11/2569 14:30. */

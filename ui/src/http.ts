@@ -35,28 +35,36 @@ export class Service {
     return this.#ask<T>(asked.length > 0 ? `${path}?${search}` : path, { method: "GET" });
   }
 
-  post<T>(path: string, body: object = {}): Promise<T> {
+  /** With a patience, a server that takes the question and never answers is as good as gone. */
+  post<T>(path: string, body: object = {}, patienceMs?: number): Promise<T> {
     return this.#ask<T>(path, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
       body: JSON.stringify(body),
+      signal: patienceMs === undefined ? null : AbortSignal.timeout(patienceMs),
     });
   }
 
   async #ask<T>(path: string, init: RequestInit): Promise<T> {
-    const response = await reached(`/api${path}`, { ...init, credentials: "same-origin" });
-    const text = await response.text();
+    const { response, text } = await reached(`/api${path}`, { ...init, credentials: "same-origin" });
     const answer = parsed(text);
     if (!response.ok) throw refusal(response, answer);
     return answer as T;
   }
 }
 
-async function reached(path: string, init: RequestInit): Promise<Response> {
+interface Reached {
+  response: Response;
+  text: string;
+}
+
+async function reached(path: string, init: RequestInit): Promise<Reached> {
   try {
-    return await fetch(path, init);
+    const response = await fetch(path, init);
+    return { response, text: await response.text() };
   } catch (failure) {
-    if (failure instanceof TypeError) throw new ServiceError(0, "no_answer", NO_ANSWER);
+    const late = failure instanceof DOMException && failure.name === "TimeoutError";
+    if (late || failure instanceof TypeError) throw new ServiceError(0, "no_answer", NO_ANSWER);
     throw failure;
   }
 }

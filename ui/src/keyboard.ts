@@ -3,6 +3,7 @@ import type { Acts } from "./acts/acts";
 import { meaning, type KeyAct, type KeyContext, type KeyPress } from "./keys";
 import { stepped } from "./queue";
 import { screensOf, type State } from "./state";
+import { chosenOf, steppedTo } from "./state-search";
 import type { Store } from "./store";
 import { arranged, nextLayout } from "./wall";
 
@@ -33,6 +34,7 @@ function pressOf(event: KeyboardEvent): KeyPress {
 
 function contextOf(state: State): KeyContext {
   if (state.queue.dismissing) return "dismissing";
+  if (state.screen === "search" && state.open === null) return "search";
   return state.screen === "desk" ? "desk" : "elsewhere";
 }
 
@@ -59,7 +61,30 @@ function perform(act: KeyAct, store: Store, acts: Acts): boolean {
     case "go":
       return go(act.screen, store.state, acts);
     default:
-      return onWall(act, store);
+      return onSearch(act, store, acts) ?? onWall(act, store);
+  }
+}
+
+/** Null: no key of the search. */
+function onSearch(act: KeyAct, store: Store, acts: Acts): boolean | null {
+  const { search } = store.state;
+  switch (act.act) {
+    case "result": {
+      const sighting = steppedTo(search, act.step);
+      return sighting !== null && sent(store.send({ kind: "search_select", sighting }));
+    }
+    case "plate":
+      return acts.search.openPlate();
+    case "frame": {
+      const sighting = chosenOf(search)?.sighting;
+      if (!sighting) return false;
+      return sent(store.send({ kind: "open", open: { what: "picture", sighting } }));
+    }
+    case "box":
+      document.getElementById("search-text")?.focus();
+      return true;
+    default:
+      return null;
   }
 }
 

@@ -14,12 +14,14 @@ export interface KeyPress {
 }
 
 /** `dismissing`: the reasons are asked for, on any screen. */
-export type KeyContext = "desk" | "dismissing" | "elsewhere";
+export type KeyContext = "desk" | "search" | "dismissing" | "elsewhere";
 
 export type KeyAct =
   | { act: "acknowledge" | "confirm" | "dismiss" | "note" | "picture" }
   | { act: "next" | "previous" | "big" | "layout" | "next_page" | "previous_page" }
   | { act: "reason"; number: number }
+  | { act: "result"; step: number }
+  | { act: "plate" | "frame" | "box" }
   | { act: "back" | "keys" }
   | { act: "go"; screen: "desk" | "search" | "hotlist" };
 
@@ -44,8 +46,22 @@ const ON_DESK: Readonly<Record<string, KeyAct>> = {
   PageUp: { act: "previous_page" },
 };
 
+const RESULTS_A_PAGE = 5;
+
+/** J and K stay with the alarms, which may wait beside the search. */
+const ON_SEARCH: Readonly<Record<string, KeyAct>> = {
+  ArrowDown: { act: "result", step: 1 },
+  ArrowUp: { act: "result", step: -1 },
+  PageDown: { act: "result", step: RESULTS_A_PAGE },
+  PageUp: { act: "result", step: -RESULTS_A_PAGE },
+  Home: { act: "result", step: -Infinity },
+  End: { act: "result", step: Infinity },
+  KeyO: { act: "frame" },
+  Slash: { act: "box" },
+};
+
 /** Acts that may repeat while a key is held down. */
-const REPEATS = new Set(["next", "previous", "next_page", "previous_page"]);
+const REPEATS = new Set(["next", "previous", "next_page", "previous_page", "result"]);
 
 export function meaning(press: KeyPress, context: KeyContext): KeyAct | null {
   if (press.modified) return null;
@@ -62,6 +78,11 @@ function anyMeaning(press: KeyPress, context: KeyContext): KeyAct | null {
   if (context === "desk") {
     if (code === "Enter") return press.onControl ? null : { act: "big" };
     const act = ON_DESK[code];
+    if (act) return act;
+  }
+  if (context === "search") {
+    if (code === "Enter") return press.onControl ? null : { act: "plate" };
+    const act = ON_SEARCH[code];
     if (act) return act;
   }
   return EVERYWHERE[code] ?? null;

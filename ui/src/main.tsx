@@ -3,6 +3,7 @@ import { render } from "preact";
 import { AlarmActs } from "./acts/alarm-acts";
 import type { Acts } from "./acts/acts";
 import { RecordActs } from "./acts/record-acts";
+import { SearchActs } from "./acts/search-acts";
 import { SessionActs } from "./acts/session-acts";
 import { unacknowledged } from "./alarms";
 import { localNow, ServerClock } from "./clock";
@@ -40,6 +41,7 @@ function open(): void {
     session: new SessionActs({ service, store, clock, live, feed, records }),
     alarms: new AlarmActs(service, store),
     records,
+    search: new SearchActs(service, store, () => undefined),
     live,
     sound,
   };

@@ -1,11 +1,13 @@
 /** Everything that can happen to the page's state, and nothing that is not one of these. */
 import type { Language, WordKey } from "./words";
+import type { Ask, Fault } from "./searching";
+import type { Asked, Reading } from "./state-search";
 import type * as wire from "./wire";
 import type { Wall } from "./wall";
 
 export type Screen = "desk" | "search" | "hotlist" | "journal" | "officers" | "cameras";
 /** Parts of the page that ask the service and wait. */
-export type Part = "session" | "search" | "hotlist" | "journal" | "officers";
+export type Part = "session" | "hotlist" | "journal" | "officers";
 export type Theme = "night" | "day";
 
 export interface Settings {
@@ -63,7 +65,6 @@ export type RecordsMessage =
   | { kind: "started"; part: Part }
   | { kind: "done"; part: Part }
   | { kind: "failed"; part: Part; told: Told }
-  | { kind: "found"; sightings: readonly wire.Sighting[]; more: boolean }
   | { kind: "hotlist"; entries: readonly wire.HotlistEntry[] }
   | { kind: "hotlist_entry"; entry: wire.HotlistEntry; warnings: readonly wire.Choice[] }
   | { kind: "hotlist_form"; open: boolean }
@@ -73,4 +74,21 @@ export type RecordsMessage =
   | { kind: "officers"; officers: readonly wire.Officer[] }
   | { kind: "one_time_password"; given: OneTimePassword | null };
 
-export type Message = SessionMessage | DeskMessage | QueueMessage | ScreenMessage | RecordsMessage;
+export type SearchMessage =
+  | { kind: "search_ask"; changes: Partial<Ask> }
+  | { kind: "search_read"; reading: Reading }
+  | { kind: "search_faults"; faults: readonly Fault[] }
+  | { kind: "search_select"; sighting: string }
+  /** Null: the next page of the answer that stands there. */
+  | { kind: "search_started"; asked: Asked | null }
+  | { kind: "search_answered"; answer: wire.SearchAnswer }
+  | { kind: "search_more"; answer: wire.SearchAnswer }
+  | { kind: "search_failed"; told: Told; gone: boolean };
+
+export type Message =
+  | SessionMessage
+  | DeskMessage
+  | QueueMessage
+  | ScreenMessage
+  | SearchMessage
+  | RecordsMessage;

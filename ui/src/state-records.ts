@@ -1,4 +1,4 @@
-/** Search, hotlist, journal and officers: what was asked for, and what came back. */
+/** Hotlist, journal and officers: what was asked for, and what came back. */
 import type { Message, OneTimePassword, Part, RecordsMessage, Told, Warned } from "./messages";
 import type * as wire from "./wire";
 
@@ -9,11 +9,6 @@ const OFFICERS_KEPT = 1000;
 export interface Task {
   busy: boolean;
   told: Told | null;
-}
-
-export interface Found {
-  sightings: readonly wire.Sighting[];
-  more: boolean;
 }
 
 export interface Journal {
@@ -29,7 +24,6 @@ export interface Journal {
 
 export interface Records {
   tasks: Readonly<Record<Part, Task>>;
-  found: Found | null;
   hotlist: readonly wire.HotlistEntry[] | null;
   hotlistForm: boolean;
   warned: Warned | null;
@@ -41,8 +35,7 @@ export interface Records {
 const IDLE: Task = { busy: false, told: null };
 
 export const NO_RECORDS: Records = {
-  tasks: { session: IDLE, search: IDLE, hotlist: IDLE, journal: IDLE, officers: IDLE },
-  found: null,
+  tasks: { session: IDLE, hotlist: IDLE, journal: IDLE, officers: IDLE },
   hotlist: null,
   hotlistForm: false,
   warned: null,
@@ -55,13 +48,11 @@ export function applyRecords(records: Records, message: Message): Records {
   const about = message as RecordsMessage;
   switch (about.kind) {
     case "started":
-      return started(records, about.part);
+      return withTask(records, about.part, { busy: true, told: null });
     case "done":
       return withTask(records, about.part, IDLE);
     case "failed":
       return withTask(records, about.part, { busy: false, told: about.told });
-    case "found":
-      return { ...records, found: { sightings: about.sightings, more: about.more } };
     case "officers":
       return { ...records, officers: about.officers.slice(0, OFFICERS_KEPT) };
     case "one_time_password":
@@ -69,12 +60,6 @@ export function applyRecords(records: Records, message: Message): Records {
     default:
       return applyLists(records, about);
   }
-}
-
-/** The answer to an earlier search must not stand below a later question. */
-function started(records: Records, part: Part): Records {
-  const found = part === "search" ? null : records.found;
-  return withTask({ ...records, found }, part, { busy: true, told: null });
 }
 
 function withTask(records: Records, part: Part, task: Task): Records {

@@ -1,6 +1,7 @@
 /** The whole page as one value, and `apply(state, message) -> state`. Pure; every list is bounded. */
 import { applyDesk, applyQueue } from "./state-desk";
 import { applyRecords, NO_RECORDS, type Records } from "./state-records";
+import { applySearch, NO_SEARCH, type Search } from "./state-search";
 import type {
   DeskMessage,
   Message,
@@ -8,6 +9,7 @@ import type {
   QueueMessage,
   Screen,
   ScreenMessage,
+  SearchMessage,
   SessionMessage,
   Settings,
   Told,
@@ -71,6 +73,7 @@ export interface State {
   readonly desk: DeskState;
   readonly wall: Wall;
   readonly queue: Queue;
+  readonly search: Search;
   readonly records: Records;
 }
 
@@ -80,6 +83,9 @@ const NO_LISTS: wire.ClosedLists = {
   purposes: [],
   roles: [],
   provinces: [],
+  plate_classes: [],
+  colours: [],
+  zones: [],
 };
 
 const EMPTY_DESK: DeskState = {
@@ -116,6 +122,7 @@ export function firstState(settings: Settings, wall: Partial<Wall>, now: number)
     desk: EMPTY_DESK,
     wall: { ...FIRST_WALL, ...wall },
     queue: EMPTY_QUEUE,
+    search: NO_SEARCH,
     records: NO_RECORDS,
   };
 }
@@ -130,6 +137,9 @@ export function apply(state: State, message: Message): State {
   if (DESK.has(message.kind)) return applyDesk(state, message as DeskMessage);
   if (QUEUE.has(message.kind)) return applyQueue(state, message as QueueMessage);
   if (SCREEN.has(message.kind)) return applyScreen(state, message as ScreenMessage);
+  if (message.kind.startsWith("search_")) {
+    return { ...state, search: applySearch(state.search, message as SearchMessage) };
+  }
   return { ...state, records: applyRecords(state.records, message) };
 }
 
@@ -149,11 +159,15 @@ function applySession(state: State, message: SessionMessage): State {
   }
 }
 
+/** Another officer, in whatever way the account changed, finds no search and no reason of the first. */
 function signedIn(state: State, me: wire.Me): State {
+  const same = state.session.me?.officer.id === me.officer.id;
+  const search = same ? state.search : NO_SEARCH;
   const phase = me.officer.must_change_password ? "new_password" : "in";
   const stays = state.session.phase === "in" && screensOf(me).includes(state.screen);
   const screen = stays ? state.screen : home(me);
-  return { ...state, screen, session: { ...state.session, me, phase, because: null } };
+  const session = { ...state.session, me, phase, because: null } as const;
+  return { ...state, screen, search, session };
 }
 
 /** Nothing that an officer saw stays in the page when the session ends. */

@@ -90,6 +90,8 @@ export interface Sighting {
   first_at: string;
   last_at: string;
   frame_at: string;
+  /** The camera's own clock for the same frame. */
+  camera_frame_at: string | null;
   vehicle: string;
   registration: string;
   province: string | null;
@@ -102,6 +104,45 @@ export interface Sighting {
   box: [number, number, number, number];
   crop: string;
   frame: string;
+  /** What was read, each with its probability, in reading order. */
+  characters: [string, number][];
+  /** For each of `characters` what else it could be, likeliest first; [] where untold. */
+  others: [string, number][][];
+  /** Candidates, likeliest first. */
+  provinces: [string, number][];
+  colour: string | null;
+}
+
+export type Kind = "exact" | "pattern" | "near";
+
+export interface Found {
+  sighting: Sighting;
+  kind: Kind;
+  probability: number;
+  /** Places in the registration, without spaces and hyphens, that are not what was asked for. */
+  differs_at: number[];
+}
+
+/** How the service understands what stands in the search box. */
+export interface Understood {
+  pattern: string | null;
+  province: string | null;
+  plate_class: string | null;
+  warnings: Choice[];
+  did_you_mean: string | null;
+  sentence_th: string;
+  sentence_en: string;
+}
+
+export interface SearchAnswer {
+  search: number;
+  understood: Understood | null;
+  results: Found[];
+  more: boolean;
+  cursor: string | null;
+  /** Why this is not everything; null when it is. */
+  note_th: string | null;
+  note_en: string | null;
 }
 
 export interface Person {
@@ -213,6 +254,9 @@ export interface ClosedLists {
   purposes: Choice[];
   roles: Choice[];
   provinces: Choice[];
+  plate_classes: Choice[];
+  colours: Choice[];
+  zones: Choice[];
 }
 
 export interface FeedEntry {

@@ -1,7 +1,17 @@
 /** Records with defaults, so that a test says only what it is about. */
 import { FIRST_SETTINGS } from "../src/settings";
 import { firstState, type State } from "../src/state";
-import type { Alarm, Camera, Desk, FeedEntry, Me, Sighting } from "../src/wire";
+import type {
+  Alarm,
+  Camera,
+  Desk,
+  FeedEntry,
+  Found,
+  Kind,
+  Me,
+  SearchAnswer,
+  Sighting,
+} from "../src/wire";
 
 export const NOON = Date.UTC(2026, 10, 21, 5, 0, 0);
 
@@ -45,6 +55,7 @@ export function aSighting(fields: Partial<Sighting> = {}): Sighting {
     first_at: iso(NOON),
     last_at: iso(NOON),
     frame_at: iso(NOON),
+    camera_frame_at: null,
     vehicle: "truck",
     registration: "70-1234",
     province: "สกลนคร",
@@ -56,8 +67,21 @@ export function aSighting(fields: Partial<Sighting> = {}): Sighting {
     box: [10, 20, 110, 70],
     crop: "/api/evidence/c",
     frame: "/api/evidence/f",
+    characters: [],
+    others: [],
+    provinces: [],
+    colour: null,
     ...fields,
   };
+}
+
+export function aFound(id: string, kind: Kind = "exact", fields: Partial<Found> = {}): Found {
+  return { sighting: aSighting({ id }), kind, probability: 0.97, differs_at: [], ...fields };
+}
+
+export function anAnswer(results: Found[], fields: Partial<SearchAnswer> = {}): SearchAnswer {
+  const whole = { more: false, cursor: null, note_th: null, note_en: null };
+  return { search: 7, understood: null, results, ...whole, ...fields };
 }
 
 export function anAlarm(fields: Partial<Alarm> = {}): Alarm {

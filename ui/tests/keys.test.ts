@@ -52,6 +52,18 @@ describe("keys", () => {
     expect(act("KeyJ", "desk", { repeat: true })).toEqual({ act: "next" });
   });
 
+  it("move through results on the search screen, while J and K stay with the alarms", () => {
+    expect(act("ArrowDown", "search")).toEqual({ act: "result", step: 1 });
+    expect(act("ArrowDown", "search", { repeat: true })).toEqual({ act: "result", step: 1 });
+    expect(act("KeyJ", "search")).toEqual({ act: "next" });
+    expect(act("ArrowDown", "search", { typing: true })).toBeNull();
+    expect(act("Enter", "search")).toEqual({ act: "plate" });
+    expect(act("Enter", "search", { onControl: true })).toBeNull();
+    expect(act("KeyO", "search", { key: "น" })).toEqual({ act: "frame" });
+    expect(act("Slash", "search")).toEqual({ act: "box" });
+    expect(act("Slash", "search", { shift: true })).toEqual({ act: "keys" });
+  });
+
   it("leave Enter to the button that has the focus", () => {
     expect(act("Enter")).toEqual({ act: "big" });
     expect(act("Enter", "desk", { onControl: true })).toBeNull();

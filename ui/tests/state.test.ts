@@ -201,12 +201,6 @@ describe("what is said about alarms", () => {
 });
 
 describe("records", () => {
-  it("do not show an earlier search's answer below a later question", () => {
-    const found: Message = { kind: "found", sightings: [aSighting()], more: false };
-    expect(after(found).records.found?.sightings).toHaveLength(1);
-    expect(after(found, { kind: "started", part: "search" }).records.found).toBeNull();
-  });
-
   it("show the newest journal entry first and load older ones once", () => {
     const row = (seq: number) => ({
       seq,

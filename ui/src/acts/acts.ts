@@ -6,6 +6,7 @@ import type { Language, Words } from "../words";
 import type { AlarmActs } from "./alarm-acts";
 import type { Send } from "./asking";
 import type { RecordActs } from "./record-acts";
+import type { SearchActs } from "./search-acts";
 import type { SessionActs } from "./session-acts";
 
 export interface Acts {
@@ -13,6 +14,7 @@ export interface Acts {
   session: SessionActs;
   alarms: AlarmActs;
   records: RecordActs;
+  search: SearchActs;
   live: Live;
   sound: AlarmSound;
 }

@@ -1,21 +1,11 @@
-/** Search, hotlist, journal and officers: asks the service, puts answers into the state. */
+/** Hotlist, journal and officers: asks the service, puts answers into the state. */
 import type { Service } from "../http";
 import type { Screen } from "../messages";
 import type { Store } from "../store";
-import type { Choice, HotlistEntry, JournalEntry, Officer, Sighting, Verdict } from "../wire";
+import type { Choice, HotlistEntry, JournalEntry, Officer, Verdict } from "../wire";
 import { attempt } from "./asking";
 
-const SEARCH_LIMIT = 200;
 const JOURNAL_PAGE = 100;
-
-export interface SearchQuery {
-  text: string;
-  camera?: string;
-  from?: string;
-  until?: string;
-  purpose: string;
-  case_number?: string;
-}
 
 export interface NewEntry {
   text: string;
@@ -51,18 +41,6 @@ export class RecordActs {
     if (screen === "hotlist") await this.loadHotlist();
     if (screen === "journal") await this.loadJournal("");
     if (screen === "officers") await this.loadOfficers();
-  }
-
-  async search(query: SearchQuery): Promise<void> {
-    const { send } = this.store;
-    await attempt(send, "search", async () => {
-      const asked = { ...query, limit: SEARCH_LIMIT };
-      const found = await this.service.post<{ sightings: Sighting[]; more: boolean }>(
-        "/sightings/search",
-        asked,
-      );
-      send({ kind: "found", ...found });
-    });
   }
 
   async loadHotlist(): Promise<void> {

@@ -17,6 +17,8 @@ const KEYS: readonly (readonly [readonly string[], WordKey])[] = [
   [["W"], "keys.desk"],
   [["S"], "keys.search"],
   [["H"], "keys.hotlist"],
+  [["↑", "↓", "Enter", "O"], "keys.result"],
+  [["/"], "keys.search_box"],
   [["Esc"], "keys.back"],
   [["?"], "keys.help"],
 ];

@@ -4,6 +4,7 @@ import type { Page } from "../acts/acts";
 import { moment } from "../dates";
 import { may } from "../state";
 import type { Sighting } from "../wire";
+import { Agreement } from "./agreement";
 import { Dialog } from "./dialog";
 import { CameraLabel, Plate } from "./marks";
 
@@ -14,6 +15,8 @@ interface PictureProps {
   /** Frame pixels, half-open. */
   box?: Sighting["box"];
   className: string;
+  /** Loaded, and so noted as viewed, only when it comes near the screen. */
+  lazy?: boolean;
 }
 
 interface PictureState {
@@ -34,7 +37,7 @@ export class Picture extends Component<PictureProps, PictureState> {
   };
 
   override render(): ComponentChildren {
-    const { page, src, alt, box, className } = this.props;
+    const { page, src, alt, box, className, lazy } = this.props;
     if (!may(page.state, "see_evidence")) return <Absent text={page.t("picture.not_allowed")} />;
     if (this.state.failed) return <Absent text={page.t("picture.failed")} />;
     return (
@@ -44,6 +47,7 @@ export class Picture extends Component<PictureProps, PictureState> {
           src={src}
           alt={alt}
           decoding="async"
+          loading={lazy ? "lazy" : "eager"}
           onLoad={this.#loaded}
           onError={() => this.setState({ failed: true })}
         />
@@ -69,9 +73,15 @@ function Frame({ box, size }: { box: Sighting["box"]; size: { width: number; hei
   );
 }
 
-export function Crop({ page, sighting }: { page: Page; sighting: Sighting }) {
+interface CropProps {
+  page: Page;
+  sighting: Sighting;
+  lazy?: boolean;
+}
+
+export function Crop({ page, sighting, lazy = false }: CropProps) {
   const alt = page.t("picture.crop_of", { plate: sighting.registration });
-  return <Picture page={page} src={sighting.crop} alt={alt} className="crop" />;
+  return <Picture page={page} src={sighting.crop} alt={alt} className="crop" lazy={lazy} />;
 }
 
 export function WholeFrame({ page, sighting }: { page: Page; sighting: Sighting }) {
@@ -107,7 +117,7 @@ export function PictureDialog({ page, sighting }: { page: Page; sighting: Sighti
             </dd>
             <dt>{t("sighting.reads")}</dt>
             <dd>
-              {t("sighting.reads_of", { agreeing: sighting.agreeing_reads, all: sighting.reads })}
+              <Agreement page={page} sighting={sighting} />
             </dd>
           </dl>
         </div>
