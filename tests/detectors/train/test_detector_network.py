@@ -32,7 +32,9 @@ SIDE_PX = 384
 
 def a_network(number: int = 1) -> PlateNetwork:
     torch.manual_seed(number)
-    return PlateNetwork().eval()
+    network = PlateNetwork()
+    network.eval()
+    return network
 
 
 @needs_models
@@ -97,16 +99,21 @@ def test_the_right_answer_costs_nothing_and_a_wrong_corner_does() -> None:
 
 
 def test_a_run_that_was_stopped_ends_as_one_that_was_not(tmp_path: Path) -> None:
+    ends = [trained(tmp_path / "at once", 4), trained(tmp_path / "in two", 2, 4)]
+    assert [end.step for end in ends] == [4, 4]
+    whole, pieced = (end.averaged().state_dict() for end in ends)
+    for name in whole:
+        torch.testing.assert_close(whole[name], pieced[name])
+
+
+def trained(folder: Path, first: int, *later: int) -> TrainingRun:
+    """Stopped after each of these steps; every part is a process of its own, as far as it knows."""
+    folder.mkdir()
     scenes = Scenes([a_road()], a_bank(), 3)
-    ends = []
-    for stops in ((4,), (2, 4)):
-        folder = tmp_path / str(len(stops))
-        folder.mkdir()
-        for stop in stops:
-            torch.manual_seed(3)
-            run = TrainingRun(PlateNetwork(), Plan(4, batch=2, workers=0), folder)
-            run.train(scenes, until=stop)
-        assert run.step == 4
-        ends.append(run.averaged().state_dict())
-    for name, whole in ends[0].items():
-        torch.testing.assert_close(whole, ends[1][name])
+    torch.manual_seed(3)
+    run = TrainingRun(PlateNetwork(), Plan(4, batch=2, workers=0), folder)
+    run.train(scenes, until=first)
+    for stop in later:
+        run = TrainingRun(PlateNetwork(), Plan(4, batch=2, workers=0), folder)
+        run.train(scenes, until=stop)
+    return run
