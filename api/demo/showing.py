@@ -25,7 +25,7 @@ from ccoc.errors import ConflictError
 from ccoc.officers import Role
 from ccoc.sentences import Sentence
 from ccoc.store import open_store
-from detectors.bundles import ROADS
+from detectors.bundles import HINTS, ROADS
 from detectors.catalogue import load_catalogue
 from detectors.commands.lines import answer, say
 from detectors.commands.models import run_pull
@@ -84,7 +84,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
 def _models() -> Path:
     """The folder of weights, with what could be had; what is missing is said and gone without."""
     store = ModelStore(default_folder(os.environ, Path.home()), load_catalogue())
-    roles = sorted(ROADS)
+    roles = sorted(ROADS | HINTS)
     run_pull(store, roles, None)
     for role in roles:
         if not store.has(role):

@@ -11,7 +11,7 @@ from ccoc.cameras import Camera, OwnerClass
 from ccoc.ids import CameraId
 from ccoc.plate_shapes import PlateClass
 from ccoc.plates import Plate, parse
-from ingest.town.recipe import Town, TownCamera
+from ingest.town.recipe import Passage, Town, TownCamera
 from ingest.town.rendering import render_town
 
 _CHECKOUT = Path(__file__).parents[2]
@@ -51,13 +51,25 @@ def camera_of(camera: TownCamera) -> Camera:
 
 
 def wanted_in(town: Town) -> tuple[Plate, ...]:
-    """The truck that passes most often: its plate can be read without the Thai reader."""
+    """The lorry that passes most often, and the car whose number another province has given too.
+
+    So the demo rings for one of two cars that bear the same registration, and not for the other.
+    """
     trucks = [
-        Plate(each.registration, each.province or None)
+        plate_of(each)
         for each in town.passages
         if each.vehicle == "truck" and _is_transport(each.registration)
     ]
-    return tuple(plate for plate, _ in Counter(trucks).most_common(1))
+    named = {plate_of(each) for each in town.passages if each.province}
+    numbers = Counter(plate.registration for plate in named)
+    shared = [plate for plate in map(plate_of, town.passages) if numbers[plate.registration] > 1]
+    return tuple(
+        plate for plates in (trucks, shared) for plate, _ in Counter(plates).most_common(1)
+    )
+
+
+def plate_of(passage: Passage) -> Plate:
+    return Plate(passage.registration, passage.province or None)
 
 
 def _is_transport(registration: str) -> bool:

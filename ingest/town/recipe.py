@@ -27,7 +27,8 @@ class TownCamera:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Ground truth: a plate that is at least `READABLE_PX` wide and whole in the main picture.
+    """Ground truth: a plate that is whole in the main picture and at least `READABLE_PX` wide, or
+    `READABLE_HIGH_PX` high, as a motorcycle's three lines need.
 
     Seconds count from the start of the camera's clip.
     """
@@ -41,6 +42,8 @@ class Passage:
 
 
 READABLE_PX = 120.0
+READABLE_HIGH_PX = 67.0
+"""A province between two lines is then 12 px high."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from ccoc.errors import InvalidError
 from ccoc.plates import Plate
-from detectors.drawing.plates import design_of
+from detectors.drawing.layouts import Layout
+from detectors.drawing.plates import Design, design_of
 from ingest.town.cameras import PLACEMENTS, Placement
 from ingest.town.clips import Target, write_clips
 from ingest.town.encoding import MAIN, SUB
@@ -18,6 +20,7 @@ from ingest.town.motion.passing import drive_along
 from ingest.town.real_clips import real_cameras
 from ingest.town.recipe import Passage, Town, TownCamera
 from ingest.town.scenes.reading import MAIN_LANE, MAIN_LENS, main_street
+from ingest.town.things.fleet import Vehicle
 from ingest.town.things.regulars import vehicle_of
 from ingest.town.town_files import load_town, save_town
 from ingest.town.truth import passages_of
@@ -25,9 +28,15 @@ from ingest.town.workers import Job, run_jobs
 
 Progress = Callable[[str, float], None]
 """What is being made (Thai), and the share of the whole that is done, 0 to 1."""
-TRUCKS = ("white truck", "red truck", "blue truck", "green truck")
+BEARERS: Mapping[Layout, tuple[str, ...]] = MappingProxyType(
+    {
+        Layout.TRANSPORT: ("white truck", "red truck", "blue truck", "green truck"),
+        Layout.CAR: ("red car", "grey car", "silver pickup", "white car"),
+    }
+)
+"""Who bears a plate of a benchmark or a test."""
 NEAR_LANE = replace(MAIN_LANE, far=85.0)
-"""Trucks of a benchmark appear when they are large enough to be followed: shorter clips."""
+"""They appear when they are large enough to be followed: shorter clips."""
 CLOSEST_SECONDS = 4.0
 """Vehicles that follow sooner would stand in each other."""
 
@@ -108,20 +117,15 @@ def render_passages(
     spacing_seconds: float,
     seed: int,
 ) -> tuple[Passage, ...]:
-    """A clip of the main street in which trucks with these plates pass, one every so often.
+    """A clip of the main street in which vehicles with these plates pass, one every so often.
 
     Returns the ground truth. The clip loops; `camera_key` is the name of the main clip.
     """
     if spacing_seconds < CLOSEST_SECONDS:
-        raise InvalidError(f"trucks follow each other in {CLOSEST_SECONDS} s or more")
+        raise InvalidError(f"vehicles follow each other in {CLOSEST_SECONDS} s or more")
     drives = tuple(
-        drive_along(
-            NEAR_LANE,
-            MAIN_LENS,
-            (vehicle_of(TRUCKS[i % len(TRUCKS)]), design_of(plate)),
-            i * spacing_seconds,
-        )
-        for i, plate in enumerate(plates)
+        drive_along(NEAR_LANE, MAIN_LENS, _bearing(plate, number), number * spacing_seconds)
+        for number, plate in enumerate(plates)
     )
     longest = max((drive.track.duration for drive in drives), default=0.0)
     scene = main_street(seed, drives, max(len(plates) * spacing_seconds, longest + 1.0))
@@ -130,3 +134,10 @@ def render_passages(
         targets += ((path_sub, SUB),)
     write_clips(scene, targets, seed, lambda _: None)
     return passages_of(path_main.stem, scene)
+
+
+def _bearing(plate: Plate, number: int) -> tuple[Vehicle, Design]:
+    """The n-th vehicle, of a kind that bears such a plate."""
+    design = design_of(plate)
+    bearers = BEARERS[design.layout]
+    return vehicle_of(bearers[number % len(bearers)]), design

@@ -12,7 +12,7 @@ from ingest.town.motion.movers import Drive
 from ingest.town.motion.tracks import Pose, Track, slowing
 from ingest.town.pictures.lenses import Lens, Points
 from ingest.town.pictures.scenery import FRAME
-from ingest.town.recipe import READABLE_PX
+from ingest.town.recipe import READABLE_HIGH_PX, READABLE_PX
 from ingest.town.things.fleet import Vehicle
 from ingest.town.things.regulars import REGULARS, vehicle_of
 
@@ -41,6 +41,10 @@ def width_px(corners: Points) -> float:
     return float(np.linalg.norm(corners[1] - corners[0]))
 
 
+def height_px(corners: Points) -> float:
+    return float(np.linalg.norm(corners[3] - corners[0]))
+
+
 def whole(corners: Points) -> bool:
     """The plate stands in the picture with all its corners."""
     inside = (corners > EDGE_PX).all() and (corners < np.subtract(FRAME, EDGE_PX)).all()
@@ -48,7 +52,9 @@ def whole(corners: Points) -> bool:
 
 
 def readable(corners: Points | None) -> bool:
-    return corners is not None and whole(corners) and width_px(corners) >= READABLE_PX
+    if corners is None or not whole(corners):
+        return False
+    return width_px(corners) >= READABLE_PX or height_px(corners) >= READABLE_HIGH_PX
 
 
 def drive_along(lane: Lane, lens: Lens, car: tuple[Vehicle, Design], start: float) -> Drive:

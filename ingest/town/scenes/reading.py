@@ -57,7 +57,7 @@ def _main_traffic() -> tuple[Drive, ...]:
         "orange bus": 11.6,
         "silver pickup": 17.4,
         "red truck": 23.0,
-        "white van": 28.6,
+        "grey car": 28.6,
         "blue truck": 34.2,
     }
     towards = regulars_in(MAIN_LANE, MAIN_LENS, starts)
@@ -90,6 +90,7 @@ def way_out(seed: int) -> Scene:
         "black pickup": 20.0,
         "orange bus": 26.0,
         "blue truck": 33.0,
+        "black motorcycle": 37.2,
     }
     drives = regulars_in(WAY_OUT_LANE, WAY_OUT_LENS, starts)
     other = Lane(2.8, far=170.0, gone=16.0, speed=9.0, towards=True)

@@ -63,7 +63,7 @@ def machine(paint: Colour) -> Mesh:
             limb((0, 0.92, 0.76), (0, 1.62, 0.80), (0.11, 0.10), RUBBER).scaled(x=1.1),
             box((-0.05, 1.60, 0.60), (0.05, 1.82, 0.70), PLASTIC),
             box((-0.11, 1.72, 0.70), (0.11, 1.80, 0.78), TAIL_LAMP),
-            box((-0.10, 1.80, 0.36), (0.10, 1.815, 0.66), PLASTIC),
+            box((-0.10, 1.80, 0.40), (0.10, 1.815, 0.69), PLASTIC),
         ]
     )
 
@@ -82,4 +82,4 @@ def parked(paint: Colour) -> Mesh:
 
 
 def _vehicle(mesh: Mesh) -> Vehicle:
-    return Vehicle("motorcycle", mesh, LENGTH, rear_plate=Mount(1.83, 0.52, Layout.MOTORCYCLE))
+    return Vehicle("motorcycle", mesh, LENGTH, rear_plate=Mount(1.83, 0.60, Layout.MOTORCYCLE))

@@ -37,6 +37,7 @@ def _motorcycle(registration: str, province: str) -> Design:
 
 WHITE, SILVER, GREY, BLACK = (226, 228, 228), (168, 170, 170), (92, 90, 88), (40, 38, 38)
 REGULARS: dict[str, Regular] = {
+    # The red and the grey car bear the same registration of two provinces, as is usual.
     "white truck": Regular(
         _transport("70-1234", "สกลนคร"),
         lambda: box_truck(WHITE, (206, 210, 212), "ขนส่งสกลนคร"),
@@ -59,6 +60,7 @@ REGULARS: dict[str, Regular] = {
     ),
     "white van": Regular(_transport("31-0078", "สกลนคร"), lambda: van(WHITE)),
     "red car": Regular(_car("กข 5731", "สกลนคร"), lambda: hatchback((54, 40, 150))),
+    "grey car": Regular(_car("กข 5731", "ขอนแก่น"), lambda: hatchback(GREY)),
     "white car": Regular(_car("ขก 77", "ขอนแก่น"), lambda: hatchback(WHITE)),
     "silver pickup": Regular(
         _car("บฉ 4092", "สกลนคร", Livery.PRIVATE_PICKUP), lambda: pickup(SILVER)

@@ -38,6 +38,18 @@ def test_wanted_is_the_transport_truck_that_passes_most_often() -> None:
     assert wanted_in(a_town()) == ()
 
 
+def test_wanted_is_one_of_two_cars_with_the_same_number_the_one_that_passes_more_often() -> None:
+    town = a_town(
+        ("กข 5731", "ขอนแก่น", "car"),
+        ("กข 5731", "สกลนคร", "car"),
+        ("กข 5731", "สกลนคร", "car"),
+        ("ขก 77", "ขอนแก่น", "car"),
+        ("ขก 77", "ขอนแก่น", "car"),
+        ("ขก 77", "ขอนแก่น", "car"),
+    )
+    assert wanted_in(town) == (Plate("กข 5731", "สกลนคร"),)
+
+
 def test_every_camera_is_played_under_the_address_that_the_service_asks(tmp_path: Path) -> None:
     town = a_town()
     station = station_with(town, Simulation(8554, "secret"), tmp_path, tmp_path / "models", 8080)

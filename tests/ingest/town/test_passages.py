@@ -49,6 +49,21 @@ def test_the_wanted_truck_passes_several_cameras(passages: list[Passage]) -> Non
     assert sum(len(cameras) >= 2 for cameras in seen.values()) >= 4
 
 
+def test_two_cars_with_the_same_number_of_two_provinces_pass_one_camera(
+    passages: list[Passage],
+) -> None:
+    provinces = defaultdict(set)
+    for each in passages:
+        provinces[(each.camera_key, each.registration)].add(each.province)
+    assert {"สกลนคร", "ขอนแก่น"} in provinces.values()
+
+
+def test_cars_and_a_motorcycle_are_readable_too(passages: list[Passage]) -> None:
+    kinds = [each.vehicle for each in passages if "-" not in each.registration]
+    assert kinds.count("car") >= 4
+    assert kinds.count("motorcycle") >= 1
+
+
 def test_one_vehicle_is_readable_at_a_time(passages: list[Passage]) -> None:
     for one in passages:
         for other in passages:
