@@ -52,7 +52,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What all reads of one passage say together. The registration is one that was really read."""
+    """What all reads of one passage say together. The registration is one that was really read.
+
+    `province_reads`: how many of the agreeing reads could see a province.
+    """
 
     registration: str
     characters: tuple[Character, ...]
@@ -63,6 +66,7 @@ class Verdict:
     reads: int
     agreeing_reads: int
     provinces: Candidates = ()
+    province_reads: int = 0
 
 
 def decide(reads: Sequence[Read]) -> Verdict | None:
@@ -83,11 +87,18 @@ def decide(reads: Sequence[Read]) -> Verdict | None:
         reads=len(reads),
         agreeing_reads=len(agreeing),
         provinces=_candidates(provinces, UNKNOWN_PROVINCE)[:MOST_PROVINCES],
+        province_reads=sum(bool(_opinion_on_province(read)) for read in agreeing),
     )
 
 
 def is_settled(verdict: Verdict) -> bool:
-    """Nothing that another read could say is worth waiting for."""
+    """Nothing that another read could say is worth waiting for: two reads saw the province too."""
+    has_province = verdict.province is not None and verdict.province_reads >= SETTLED_READS
+    return has_province and is_agreed(verdict)
+
+
+def is_agreed(verdict: Verdict) -> bool:
+    """The registration is beyond doubt, whatever the province."""
     agrees = verdict.agreeing_reads >= SETTLED_READS
     majority = verdict.agreeing_reads * 2 > verdict.reads
     return agrees and majority and verdict.confidence >= SETTLED_CONFIDENCE
@@ -160,17 +171,17 @@ def _product(read: Read) -> float:
 
 def _provinces(agreeing: Sequence[Read]) -> Opinion:
     """What the reads that saw a province say together; "unknown" is a candidate like the others."""
-    opinions = [dict(read.provinces) or _only_named(read) for read in agreeing]
+    opinions = [opinion for read in agreeing if (opinion := _opinion_on_province(read))]
     seen = [
-        {**opinion, UNKNOWN_PROVINCE: max(0.0, 1 - sum(opinion.values()))}
-        for opinion in opinions
-        if opinion
+        {**opinion, UNKNOWN_PROVINCE: max(0.0, 1 - sum(opinion.values()))} for opinion in opinions
     ]
     return fused(seen, 1) if seen else {}
 
 
-def _only_named(read: Read) -> dict[str, float]:
-    return {read.province: read.province_confidence} if read.province else {}
+def _opinion_on_province(read: Read) -> dict[str, float]:
+    """Empty where the province was too small to see."""
+    named = {read.province: read.province_confidence} if read.province else {}
+    return dict(read.provinces) or named
 
 
 def _named(provinces: Opinion) -> tuple[str | None, float]:

@@ -7,6 +7,7 @@ different vehicles or moments.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import cv2
@@ -14,17 +15,21 @@ import cv2
 from ccoc.boxes import Box
 from ccoc.errors import InvalidError, UnavailableError
 from ccoc.tracks import Track
-from ccoc.votes import Read, Verdict, decide, is_settled, is_worth_telling
+from ccoc.votes import Read, Verdict, decide, is_agreed, is_settled, is_worth_telling
 from detectors.pictures import Picture, cut
 from ingest.bigpictures import BigPicture
 from ingest.messages import CharacterRead, PlateSighting
 
 AROUND_PLATE = 0.25
 JPEG_QUALITY = 88
+OUT_OF_SIGHT = timedelta(milliseconds=700)
+"""A vehicle unseen for so long may have left; with the look that notices, a second at most."""
 PATIENT_TRIES = 12
 """So many looks in a row a vehicle is read; one without a legible plate then every few looks."""
 TRY_EVERY = 10
 GROWN = 1.15
+PROVINCE_PATIENCE = timedelta(seconds=5)
+"""So long an agreed registration waits for its province to come near enough; then it is told."""
 PICTURES_KEPT = 3
 """Full-size pictures in memory per vehicle: one for each of the likeliest registrations."""
 
@@ -43,7 +48,8 @@ class Shot:
 
     @property
     def worth(self) -> float:
-        return self.read.confidence * self.plate.area
+        """As evidence: large and sure, the province legible too."""
+        return self.read.confidence * (1 + self.read.province_confidence) * self.plate.area
 
 
 class Passage:
@@ -56,16 +62,20 @@ class Passage:
         self._reads: list[Read] = []
         self._best: dict[str, Shot] = {}
         self._outvoted = 0
+        self._verdict: Verdict | None = None
+        self._agreed_at: datetime | None = None
 
     def is_worth_a_try(self, width_px: int) -> bool:
         """Counts the tries. A vehicle that has no legible plate is read ever more rarely, until it
-        is larger than it was then.
+        is larger than it was then; so is at once one that lacks its province only.
         """
         if self.told_as is not None:
             return False
         if width_px > GROWN * self._tried_width_px:
             self._tries, self._tried_width_px = 0, width_px
         self._tries += 1
+        if self.waits_for_province:
+            return self._tries == 1 or self._tries % TRY_EVERY == 0
         is_patient = self._tries <= PATIENT_TRIES or bool(self._reads)
         return is_patient or self._tries % TRY_EVERY == 0
 
@@ -76,6 +86,10 @@ class Passage:
             self._best[text] = shot
         if len(self._best) > PICTURES_KEPT:
             self._outvote(min(self._best, key=self._standing))
+        verdict = decide(self._reads)
+        self._verdict = verdict and replace(verdict, reads=verdict.reads + self._outvoted)
+        if self._agreed_at is None and self._agreed:
+            self._agreed_at = shot.big.moment.captured_at
 
     def _standing(self, text: str) -> tuple[int, float]:
         votes = sum(read.registration == text for read in self._reads)
@@ -89,20 +103,37 @@ class Passage:
         self._reads = kept
 
     @property
+    def _agreed(self) -> Verdict | None:
+        return self._verdict if self._verdict and is_agreed(self._verdict) else None
+
+    @property
+    def waits_for_province(self) -> bool:
+        """The registration is agreed and the province is still too small to be seen."""
+        verdict = self._agreed
+        return verdict is not None and verdict.province_reads == 0
+
+    @property
+    def is_hungry(self) -> bool:
+        """Another look soon would tell more."""
+        return self.told_as is None and not self.waits_for_province
+
+    def overdue(self, at: datetime, last_at: datetime) -> Verdict | None:
+        """What is agreed, once it has waited long enough or the vehicle is out of sight."""
+        verdict = self._agreed
+        if verdict is None or self._agreed_at is None:
+            return None
+        waited = at - self._agreed_at >= PROVINCE_PATIENCE
+        return verdict if waited or at - last_at >= OUT_OF_SIGHT else None
+
+    @property
     def settled(self) -> Verdict | None:
         """The verdict, if no further read could change it."""
-        verdict = self._verdict()
-        return verdict if verdict and is_settled(verdict) else None
+        return self._verdict if self._verdict and is_settled(self._verdict) else None
 
     @property
     def final(self) -> Verdict | None:
         """The verdict when no read will follow, if it is worth an officer's time."""
-        verdict = self._verdict()
-        return verdict if verdict and is_worth_telling(verdict) else None
-
-    def _verdict(self) -> Verdict | None:
-        verdict = decide(self._reads)
-        return verdict and replace(verdict, reads=verdict.reads + self._outvoted)
+        return self._verdict if self._verdict and is_worth_telling(self._verdict) else None
 
     def tell(self, camera: str, track: Track, verdict: Verdict) -> PlateSighting:
         """The one sighting of this passage; its pictures are forgotten then."""

@@ -12,6 +12,7 @@ from detectors.pictures import Picture
 from detectors.plates import PlateDetector
 from detectors.readers import PlateRead, PlateReader
 from detectors.reading import read_plates
+from detectors.vehicle_colours import VehicleColours
 from detectors.vehicles import VehicleDetector
 from ingest.bigpictures import MainPictures
 from ingest.messages import CameraFeed, PlateSighting
@@ -37,15 +38,21 @@ class VehicleFinder:
 class PlateFinder:
     """Implements `ReadsPlates`."""
 
-    def __init__(self, detector: PlateDetector, reader: PlateReader) -> None:
+    def __init__(
+        self, detector: PlateDetector, reader: PlateReader, colours: VehicleColours | None
+    ) -> None:
         self._detector = detector
         self._reader = reader
+        self._colours = colours
 
     def read(self, picture: Picture, vehicle: Box) -> Sequence[PlateSeen]:
         return [
             PlateSeen(found.detection.box, found.detection.confidence, as_read(found.reading))
             for found in read_plates(picture, vehicle, self._detector, self._reader)
         ]
+
+    def colour(self, picture: Picture, vehicle: Box, kind: str) -> str | None:
+        return self._colours.colour(picture, vehicle, kind) if self._colours else None
 
 
 def as_read(reading: PlateRead) -> Read | None:
@@ -54,11 +61,14 @@ def as_read(reading: PlateRead) -> Read | None:
         return None
     return Read(
         registration=reading.registration,
-        characters=tuple(Character(one.char, one.probability) for one in reading.characters),
+        characters=tuple(
+            Character(one.char, one.probability, one.others) for one in reading.characters
+        ),
         plate_class=reading.plate_class,
         confidence=reading.confidence,
         province=reading.province,
         province_confidence=reading.province_confidence,
+        provinces=reading.provinces,
     )
 
 
@@ -70,7 +80,7 @@ def subjects_of(
         return None
     if detectors.vehicles is None or detectors.plates is None or detectors.reader is None:
         return None
-    plates = PlateFinder(detectors.plates, detectors.reader)
+    plates = PlateFinder(detectors.plates, detectors.reader, detectors.colours)
     big = MainPictures(ring) if feed.sub else None
     readings = PlateReadings(feed.camera, plates, big, tell)
     return Subjects(VehicleFinder(detectors.vehicles), readings)

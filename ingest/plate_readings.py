@@ -6,7 +6,7 @@ Step 6 and 7 of the life of a frame (architecture). Who is ripe is decided in su
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -38,10 +38,18 @@ class PlateSeen:
     confidence: float
     read: Read | None
 
+    @property
+    def certainty(self) -> float:
+        """That it is a plate and says this: a badge may look like the one and not the other."""
+        return self.confidence * self.read.confidence if self.read else 0.0
+
 
 class ReadsPlates(Protocol):
     def read(self, picture: Picture, vehicle: Box) -> Sequence[PlateSeen]:
         """The plates in and around a vehicle's box."""
+
+    def colour(self, picture: Picture, vehicle: Box, kind: str) -> str | None:
+        """Of the vehicle; None where nobody can say."""
 
 
 class ShowsBig(Protocol):
@@ -92,7 +100,7 @@ class PlateReadings:
         second = self._big.newest(beat) if self._big and unread else None
         if second and second.moment.captured_at - first.moment.captured_at >= LATER:
             self._read_all(unread, second, scene, beat)
-        return any(self._passages[track.id].told_as is None for track in unread)
+        return any(self._passages[track.id].is_hungry for track in unread)
 
     def close(self, ended: Iterable[Track]) -> None:
         """What was read of them, even once, is all that there will be."""
@@ -101,15 +109,20 @@ class PlateReadings:
             if passage and passage.told_as is None and (verdict := passage.final):
                 self._finish(track, passage, verdict)
 
-    def keep_told(self, living: Iterable[Track], at: datetime) -> None:
-        """A told vehicle that is still there is the same passage, however long it stands.
+    def look_after(self, living: Iterable[Track], at: datetime) -> None:
+        """Tells what has waited long enough, and who was told and is still there.
 
-        So `_told` holds when each plate was last known to be there, not when it was told.
+        That is the same passage, however long it stands: `_told` holds when each plate was last
+        known to be there, not when it was told.
         """
         for track in living:
             passage = self._passages.get(track.id)
-            if passage and passage.told_as:
+            if passage is None:
+                continue
+            if passage.told_as:
                 self._told[passage.told_as] = at
+            elif verdict := passage.overdue(at, track.last_at):
+                self._finish(track, passage, verdict)
         self._told = {text: last for text, last in self._told.items() if at - last <= REMEMBERED}
 
     def _is_worth_a_try(self, track: Track) -> bool:
@@ -132,16 +145,20 @@ class PlateReadings:
             shot = self._shot(places[track.id], others, big)
             if shot is None:
                 continue
+            colour = self._plates.colour(big.picture, places[track.id], track.kind)
             passage = self._passages[track.id]
-            passage.add(shot)
+            passage.add(replace(shot, colour=colour))
             if verdict := passage.settled:
                 self._finish(track, passage, verdict)
 
     def _shot(self, vehicle: Box, others: Sequence[Box], big: BigPicture) -> Shot | None:
         seen = self._plates.read(big.picture, vehicle)
-        own = [plate for plate in seen if plate.read and is_own(plate.box, vehicle, others)]
-        best = max(own, key=lambda plate: plate.confidence, default=None)
-        return Shot(best.read, big, best.box) if best and best.read else None
+        own = [
+            Shot(plate.read, big, plate.box)
+            for plate in sorted(seen, key=lambda plate: -plate.certainty)
+            if plate.read and is_own(plate.box, vehicle, others)
+        ]
+        return own[0] if own else None
 
     def _finish(self, track: Track, passage: Passage, verdict: Verdict) -> None:
         sighting = passage.tell(self._camera, track, verdict)

@@ -47,7 +47,7 @@ class Subjects:
             self._follow(frame, beat)
         else:
             self._tracks = hold(self._tracks, at)
-        self._readings.keep_told(self._tracks.living, at)
+        self._readings.look_after(self._tracks.living, at)
 
     def _follow(self, frame: Frame, beat: Beat) -> None:
         small = self._scaler.bgr(frame, LOOKED_AT_WIDTH_PX)

@@ -16,7 +16,7 @@ from pathlib import Path
 from ccoc.clock import Clock, SystemClock
 from ccoc.errors import CcocError, InvalidError, UnavailableError
 from ccoc.sentences import Sentence
-from detectors.bundles import ROADS, Detectors, open_detectors
+from detectors.bundles import HINTS, ROADS, Detectors, open_detectors
 from ingest.cameras import LiveCamera, Surroundings
 from ingest.messages import CameraFeed, Configure, Ready, Watch
 from ingest.outboxes import Outbox
@@ -74,7 +74,9 @@ class Worker:
         return 0
 
     def _open(self, configure: Configure) -> Pool:
-        detectors = open_detectors(Path(configure.models) if configure.models else None, ROADS)
+        detectors = open_detectors(
+            Path(configure.models) if configure.models else None, ROADS | HINTS
+        )
         self._outbox.post(Ready(os.getpid(), tuple(sorted(detectors.missing))))
         pool = Pool(configure.threads, self._clock, self._halt)
         around = Surroundings(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccoc.votes import Character, Read, decide, is_settled, is_worth_telling
+from ccoc.votes import Character, Read, decide, is_agreed, is_settled, is_worth_telling
 
 
 def a_read(
@@ -29,11 +29,21 @@ def test_nothing_read_is_no_verdict() -> None:
     assert decide([]) is None
 
 
-def test_two_agreeing_reads_settle_a_plate() -> None:
-    verdict = decide([a_read("701234"), a_read("701234")])
+def test_two_agreeing_reads_that_saw_the_province_settle_a_plate() -> None:
+    verdict = decide([a_read("701234", province="สกลนคร"), a_read("701234", province="สกลนคร")])
     assert verdict is not None
     assert (verdict.registration, verdict.agreeing_reads, verdict.reads) == ("70-1234", 2, 2)
     assert is_settled(verdict)
+
+
+def test_an_agreed_plate_whose_province_was_seen_once_or_never_is_not_settled() -> None:
+    far, near = a_read("701234"), a_read("701234", province="สกลนคร")
+    for reads, seen in (([far, far], 0), ([far, near], 1)):
+        verdict = decide(reads)
+        assert verdict is not None
+        assert is_agreed(verdict)
+        assert verdict.province_reads == seen
+        assert not is_settled(verdict)
 
 
 def test_a_single_read_is_visible_as_such_and_settles_nothing() -> None:
@@ -69,7 +79,7 @@ def test_one_sure_read_outweighs_one_unsure_read() -> None:
 def test_two_against_two_settles_nothing() -> None:
     verdict = decide([a_read("701234", 1.0)] * 2 + [a_read("701284", 1.0)] * 2)
     assert verdict is not None
-    assert not is_settled(verdict)
+    assert not is_agreed(verdict)
 
 
 def test_a_province_that_reads_disagree_about_is_unknown() -> None:
@@ -165,5 +175,5 @@ def test_the_order_of_reads_does_not_matter_where_there_is_a_clear_winner(
     forwards, backwards = decide(given_reads), decide(given_reads[::-1])
     assert forwards is not None
     assert backwards is not None
-    if is_settled(forwards):
+    if is_agreed(forwards):
         assert backwards.registration == forwards.registration

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -9,12 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccoc.boxes import Box
+from ccoc.colours import Colour
 from ccoc.errors import InvalidError
 from ccoc.tracks import Look, Observation, Track, Tracks, follow
 from ccoc.votes import Character, Read, decide
 from ingest.bigpictures import BigPicture
 from ingest.messages import PlateSighting
-from ingest.passages import PICTURES_KEPT, Passage, Shot, sighting_of
+from ingest.passages import (
+    OUT_OF_SIGHT,
+    PICTURES_KEPT,
+    PROVINCE_PATIENCE,
+    Passage,
+    Shot,
+    sighting_of,
+)
 from ingest.rings import Moment
 from tests.ingest.builders import at
 
@@ -22,14 +32,32 @@ from tests.ingest.builders import at
 def a_read(number: int, confidence: float = 0.9) -> Read:
     digits = f"70{number:04}"
     characters = tuple(Character(digit, confidence) for digit in digits)
-    return Read(f"70-{number:04}", characters, "transport", confidence)
+    read = Read(f"70-{number:04}", characters, "transport", confidence)
+    return replace(read, province="สกลนคร", province_confidence=0.9)
 
 
 def a_shot(number: int, second: int = 0, confidence: float = 0.9) -> Shot:
     """Its picture is as grey as the second and the number say, so that mixtures show."""
     picture = np.full((90, 160, 3), (number * 7 + second) % 256, np.uint8)
     big = BigPicture(picture, Moment(at(second), camera_at=at(second + 100)))
-    return Shot(a_read(number, confidence), big, Box(60, 40, 100, 50))
+    return Shot(a_read(number, confidence), big, Box(60, 40, 100, 50), colour_of(number, second))
+
+
+def colour_of(number: int, second: int) -> str:
+    return list(Colour)[(number + second) % len(Colour)]
+
+
+def waits(passage: Passage) -> bool:
+    return passage.waits_for_province
+
+
+def hungers(passage: Passage) -> bool:
+    return passage.is_hungry
+
+
+def far_off(shot: Shot) -> Shot:
+    """So far that nobody sees the province."""
+    return replace(shot, read=replace(shot.read, province=None, province_confidence=0.0))
 
 
 def a_track() -> Track:
@@ -104,6 +132,64 @@ def test_text_crop_frame_and_times_always_belong_to_one_read(
     assert abs(grey_of(sighting.frame_jpeg) - grey) <= 2
     assert abs(grey_of(sighting.crop_jpeg) - grey) <= 2
     assert sighting.reads == len(drawn)
+    assert sighting.colour == colour_of(number, second)
+    assert len(sighting.others) == len(sighting.characters)
+
+
+def test_an_agreed_registration_waits_until_its_province_can_be_seen_twice() -> None:
+    """Two reads of a plate 45 px wide agree seconds before anybody could read the province."""
+    passage = Passage()
+    for second in range(2):
+        passage.add(far_off(a_shot(1234, second)))
+    assert waits(passage)
+    assert passage.settled is None
+    passage.add(a_shot(1234, 2))
+    assert not waits(passage)
+    assert passage.settled is None
+    passage.add(a_shot(1234, 3))
+    sighting = told(passage)
+    assert (sighting.province, sighting.reads, sighting.agreeing_reads) == ("สกลนคร", 4, 4)
+
+
+def test_who_waits_for_a_province_is_read_only_when_the_vehicle_is_larger() -> None:
+    passage = Passage()
+    assert passage.is_worth_a_try(100)
+    passage.add(far_off(a_shot(1234)))
+    passage.add(far_off(a_shot(1234, 1)))
+    assert not hungers(passage)
+    assert tries_of(passage, 8, 105) == 0
+    assert tries_of(passage, 9, 120) == 1
+    passage.add(a_shot(1234, 2))
+    assert hungers(passage)
+    assert tries_of(passage, 5, 120) == 5
+
+
+def test_it_does_not_wait_for_ever_and_not_for_who_is_out_of_sight() -> None:
+    passage = Passage()
+    passage.add(far_off(a_shot(1234)))
+    assert passage.overdue(at(60), at(60)) is None, "one read is no agreement"
+    passage.add(far_off(a_shot(1234, 1)))
+    assert passage.overdue(at(2), at(2)) is None
+    still_there = passage.overdue(at(1) + PROVINCE_PATIENCE, at(1) + PROVINCE_PATIENCE)
+    out_of_sight = passage.overdue(at(2) + OUT_OF_SIGHT, at(2))
+    assert still_there is not None
+    assert still_there == out_of_sight
+    assert still_there.province is None
+
+
+def test_two_provinces_that_come_too_near_are_both_told() -> None:
+    either = (("ระยอง", 0.48), ("ระนอง", 0.45))
+    passage = Passage()
+    for second in range(2):
+        shot = a_shot(1234, second)
+        read = replace(shot.read, province=None, province_confidence=0.0, provinces=either)
+        passage.add(replace(shot, read=read))
+    assert passage.settled is None
+    verdict = passage.overdue(at(30), at(30))
+    assert verdict is not None
+    sighting = passage.tell("cam1", a_track(), verdict)
+    assert sighting.province is None
+    assert [name for name, _ in sighting.provinces] == ["ระยอง", "ระนอง"]
 
 
 def test_pictures_in_memory_are_bounded_and_outvoted_reads_stay_counted() -> None:

@@ -7,6 +7,7 @@ written into its plate is how grey it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import cv2
@@ -65,6 +66,8 @@ class ReadsGrey:
     def __init__(self) -> None:
         self.reads = 0
         self.misreads = 0
+        self.province_from_px = 0
+        """Further left in the picture the province is not legible yet."""
 
     def read(self, picture: Picture, vehicle: Box) -> Sequence[PlateSeen]:
         self.reads += 1
@@ -73,6 +76,10 @@ class ReadsGrey:
         part = picture[place.y1 : place.y2, place.x1 : place.x2].mean(axis=2, dtype=np.float32)
         plates = [self._plate(part, place, number) for number in GREYS]
         return [plate for plate in plates if plate]
+
+    def colour(self, picture: Picture, vehicle: Box, kind: str) -> str | None:
+        is_there = vehicle.clipped(picture.shape[1], picture.shape[0]) is not None
+        return "white" if kind == "truck" and is_there else None
 
     def _plate(self, part: Floats, place: Box, number: int) -> PlateSeen | None:
         rows, columns = np.nonzero(np.abs(part - GREYS[number]) < 5)
@@ -85,6 +92,8 @@ class ReadsGrey:
         text = f"70000{number}"
         characters = tuple(Character(char, 0.95) for char in text)
         read = Read(f"70-{text[2:]}", characters, "transport", 0.9)
+        if x >= self.province_from_px:
+            read = replace(read, province="สกลนคร", province_confidence=0.95)
         return PlateSeen(Box(x - 32, y - 16, x + 32, y + 16), 0.9, read)
 
 
@@ -164,6 +173,7 @@ def test_a_truck_that_passes_is_told_exactly_once_with_its_own_picture() -> None
         "truck",
     )
     assert abs(grey_of(sighting.crop_jpeg) - GREYS[1]) < 8
+    assert sighting.colour == "white"
     assert sighting.first_at <= sighting.frame_at <= sighting.last_at
     assert sighting.camera_frame_at is not None
     assert (sighting.frame_at - sighting.camera_frame_at).total_seconds() == 7
@@ -174,6 +184,28 @@ def test_it_is_told_while_it_still_passes_half_a_second_after_it_was_whole() -> 
     whole_after_frames = 330 // 12
     road.play(passing(1), whole_after_frames + 15)
     assert len(road.sightings) == 1
+
+
+def test_a_truck_is_told_with_its_province_once_that_is_near_enough() -> None:
+    plates = ReadsGrey()
+    plates.province_from_px = 300
+    road = Road(plates)
+    road.play(passing(1), 85)
+    (sighting,) = road.sightings
+    assert sighting.province == "สกลนคร"
+    assert sighting.agreeing_reads >= 4
+    assert sighting.box[0] + 32 >= 300, "its picture is one that shows the province"
+
+
+def test_a_truck_that_leaves_before_its_province_is_legible_is_told_within_a_second() -> None:
+    plates = ReadsGrey()
+    plates.province_from_px = 10 * WIDTH
+    road = Road(plates)
+    road.play(lambda frame: passing(1, speed=24)(frame) if frame < 40 else [], 64)
+    (sighting,) = road.sightings
+    assert (sighting.registration, sighting.province) == ("70-0001", None)
+    assert sighting.agreeing_reads >= 2
+    assert (sighting.last_at - at(39 / RATE)).total_seconds() <= 0.2
 
 
 def test_two_trucks_at_once_are_told_once_each_and_never_mixed() -> None:
