@@ -5,13 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 
-from benchmarks import alarm_latency, camera_cost, plate_detection, tile_latency, worker_recovery
+from benchmarks import (
+    alarm_latency,
+    camera_cost,
+    plate_detection,
+    search,
+    tile_latency,
+    worker_recovery,
+)
 
 ALL: Mapping[str, Callable[[], None]] = {
     "recovery": worker_recovery.main,
     "cost": camera_cost.main,
     "tiles": tile_latency.main,
     "alarms": alarm_latency.main,
+    "search": search.main,
     "detection": plate_detection.main,
 }
 
