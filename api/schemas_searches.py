@@ -30,6 +30,10 @@ class NewSearch(Question):
     after: str | None = Field(default=None, max_length=60)
 
 
+class NewReading(Question):
+    query: str
+
+
 class Understood(Answer):
     """`did_you_mean`: another query to offer; it was not searched for."""
 

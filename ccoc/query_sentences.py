@@ -10,6 +10,7 @@ from ccoc.hits import Found
 from ccoc.patterns import is_open
 from ccoc.plates import canonical
 from ccoc.provinces import find
+from ccoc.queries import Query
 from ccoc.searches import Search
 from ccoc.sentences import OF_PLATE_CLASS, Sentence
 
@@ -26,13 +27,13 @@ OF_COLOUR: Mapping[Colour, Sentence] = MappingProxyType(
 )
 
 
-def described(search: Search) -> Sentence:
+def described(asked: Search | Query) -> Sentence:
     """Of the plate and the vehicle; camera and time stand on the page anyway."""
-    parts = [_plate(search.pattern), _province(search.province)]
-    if search.plate_class is not None:
-        parts.append(OF_PLATE_CLASS[search.plate_class])
-    if search.colour is not None:
-        colour = OF_COLOUR[search.colour]
+    parts = [_plate(asked.pattern), _province(asked.province)]
+    if asked.plate_class is not None:
+        parts.append(OF_PLATE_CLASS[asked.plate_class])
+    if asked.colour is not None:
+        colour = OF_COLOUR[asked.colour]
         parts.append(Sentence(f"รถ{colour.th}", f"{colour.en.lower()} vehicle"))
     return Sentence(" · ".join(each.th for each in parts), " · ".join(each.en for each in parts))
 

@@ -7,9 +7,9 @@ from fastapi import APIRouter
 from api import schemas
 from api.access import Searcher
 from api.rooms import InRoom
-from api.schemas_searches import Hit, NewSearch, SearchAnswer, Understood
+from api.schemas_searches import Hit, NewReading, NewSearch, SearchAnswer, Understood
 from api.searching import Ask, search_for
-from ccoc.queries import Query
+from ccoc.queries import Query, understand
 from ccoc.query_sentences import described, told
 from ccoc.searches import Search
 from ccoc.sentences import OF_WARNING
@@ -46,7 +46,14 @@ def search(body: NewSearch, signed_in: Searcher, room: InRoom) -> SearchAnswer:
     )
 
 
-def _understood(asked: Search, query: Query) -> Understood:
+@router.post("/reading")
+def reading(body: NewReading, _: Searcher) -> Understood:
+    """How a query is understood while it is typed. Nothing is looked up, so nothing is noted."""
+    query = understand(body.query)
+    return _understood(query, query)
+
+
+def _understood(asked: Search | Query, query: Query) -> Understood:
     sentence = described(asked)
     warnings = [(each, OF_WARNING[each]) for each in query.warnings]
     return Understood(

@@ -162,3 +162,16 @@ def test_words_that_are_none_are_refused() -> None:
     for wrong in ({"province": "x"}, {"colour": "x"}, {"plate_class": "x"}):
         with pytest.raises(InvalidError):
             search_for(Ask("patrol", "กข 1234", "7", **wrong), CAMERAS)  # type: ignore[arg-type]  # by name
+
+
+def test_what_is_typed_is_understood_without_a_search_and_without_a_trace(
+    service: RunningService, duty: Desk
+) -> None:
+    before = len(deeds(service, "sightings.searched"))
+    read = duty.http.post("/api/searches/reading", json={"query": "กข ??34 กทม"}).json()
+    assert (read["pattern"], read["province"]) == ("กข??34", "กรุงเทพมหานคร")
+    assert "กรุงเทพมหานคร" in read["sentence_th"]
+    too_little = duty.http.post("/api/searches/reading", json={"query": "*"})
+    assert too_little.status_code == 400
+    assert "อย่างน้อย 2 ตัว" in too_little.json()["error"]["th"]
+    assert len(deeds(service, "sightings.searched")) == before
