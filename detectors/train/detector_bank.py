@@ -108,21 +108,24 @@ def sign(rng: Generator) -> Picture:
     ]
     if rng.random() < 0.25:
         lines.append(f"0{rng.integers(2, 10)}-{rng.integers(100, 999)}-{rng.integers(1000, 9999)}")
-    script = "thai" if thai and not any(one.isdigit() for one in "".join(lines)) else "latin"
-    path = FONTS / f"sarabun-{script}-700-normal.woff2"
-    font = ImageFont.truetype(path, int(rng.integers(30, 60)))
-    return written(lines, font, rng)
+    return written(lines, int(rng.integers(30, 60)), rng)
 
 
-def written(lines: list[str], font: ImageFont.FreeTypeFont, rng: Generator) -> Picture:
-    widest = max(font.getlength(line) for line in lines)
-    step = round(font.size * rng.uniform(1.2, 1.6))
+def written(lines: list[str], size_px: int, rng: Generator) -> Picture:
+    fonts = [font_of(line, size_px) for line in lines]
+    widest = max(font.getlength(line) for font, line in zip(fonts, lines, strict=True))
+    step = round(size_px * rng.uniform(1.2, 1.6))
     margin = int(rng.integers(4, 40))
     size = (round(widest) + 2 * margin, step * len(lines) + 2 * margin)
     ground = tuple(int(value) for value in rng.integers(0, 256, 3))
     ink = tuple(int(255 - value) if rng.random() < 0.8 else int(value) for value in ground)
     canvas = Image.new("RGB", size, ground)
     pen = ImageDraw.Draw(canvas)
-    for row, line in enumerate(lines):
+    for row, (font, line) in enumerate(zip(fonts, lines, strict=True)):
         pen.text((margin, margin + row * step), line, fill=ink, font=font)
     return np.asarray(canvas, np.uint8)
+
+
+def font_of(line: str, size_px: int) -> ImageFont.FreeTypeFont:
+    script = "thai" if max(line) > "ก" else "latin"
+    return ImageFont.truetype(FONTS / f"sarabun-{script}-700-normal.woff2", size_px)

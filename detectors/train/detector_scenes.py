@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from detectors.pictures import Floats, Picture
 from detectors.train.detector_bank import Bank, Flat
+from detectors.train.detector_clutter import backdrop
 from detectors.train.detector_light import degraded
 from detectors.train.detector_marks import Mark, moved, touches, within
 from detectors.train.detector_pasting import Placing, covered, paste, quad_of
 from detectors.train.detector_roads import RoadFrame
 
 SIDE_PX = 384
-CLOSE_UPS = 0.2
 NARROW_PX, WIDE_PX = 16.0, 190.0
 
 
@@ -32,8 +32,8 @@ class Scene:
 
 def make_scene(frames: Sequence[RoadFrame], bank: Bank, rng: Generator) -> Scene:
     frame = frames[int(rng.integers(len(frames)))]
-    close = rng.random() < CLOSE_UPS
-    picture, marks = close_up(frame, bank, rng) if close else road(frame, bank, rng)
+    make = MAKERS[int(rng.choice(len(MAKERS), p=SHARES))]
+    picture, marks = make(frame, bank, rng)
     return Scene(degraded(picture, rng), tuple(within(marks, SIDE_PX)))
 
 
@@ -141,19 +141,18 @@ def put_apart(
         paste(picture, flat, quad, rng)
 
 
+def elsewhere(frame: RoadFrame, bank: Bank, rng: Generator) -> tuple[Picture, list[Mark]]:
+    """Clutter with plates in it, or with none."""
+    picture = backdrop(frame, SIDE_PX, rng)
+    marks: list[Mark] = []
+    put_signs(picture, marks, bank, rng)
+    put_plates(picture, marks, bank, rng)
+    return picture, marks
+
+
 def close_up(frame: RoadFrame, bank: Bank, rng: Generator) -> tuple[Picture, list[Mark]]:
-    """One plate that fills much of the picture, in front of something blurred."""
-    height, width = frame.picture.shape[:2]
-    side = int(rng.integers(60, 300))
-    x, y = int(rng.integers(0, width - side)), int(rng.integers(0, height - side))
-    piece = frame.picture[y : y + side, x : x + side]
-    ground = np.asarray(cv2.resize(piece, (SIDE_PX, SIDE_PX)), np.uint8)
-    picture = np.clip(ground * rng.uniform(0.7, 2.5) + rng.uniform(0, 60), 0, 255)
-    picture = np.ascontiguousarray(picture.astype(np.uint8))
-    for mark in frame.marks:
-        if mark.box[2] > x and mark.box[0] < x + side:
-            shift = np.array([[1, 0, -x], [0, 1, -y]], np.float32) * np.float32(SIDE_PX / side)
-            covered(picture, np.clip(moved(mark, shift).box, 0, SIDE_PX))
+    """One plate that fills much of the picture, or none."""
+    picture = backdrop(frame, SIDE_PX, rng)
     put_signs(picture, (), bank, rng)
     if rng.random() < 0.25:
         return picture, []
@@ -167,3 +166,7 @@ def put_close(picture: Picture, flat: Flat, rng: Generator) -> Mark:
     x, y = rng.normal(SIDE_PX / 2, SIDE_PX * 0.1, 2)
     place = Placing(float(x), float(y), wide, wide * shape[0] / shape[1])
     return put(picture, flat, quad_of(place, rng), rng)
+
+
+MAKERS = (road, elsewhere, close_up)
+SHARES = (0.6, 0.2, 0.2)
