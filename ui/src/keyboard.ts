@@ -125,6 +125,7 @@ function goBack(store: Store): boolean {
   }
   if (state.queue.dismissing) return sent(store.send({ kind: "dismissing", on: false }));
   if (state.open) return sent(store.send({ kind: "open", open: null }));
+  if (state.screen === "plate") return sent(store.send({ kind: "go", screen: "search" }));
   if (state.wall.big) return sent(store.send({ kind: "wall", wall: { big: null } }));
   return false;
 }

@@ -2,12 +2,14 @@
 import { render } from "preact";
 import { AlarmActs } from "./acts/alarm-acts";
 import type { Acts } from "./acts/acts";
+import { PlateActs } from "./acts/plate-acts";
 import { RecordActs } from "./acts/record-acts";
 import { SearchActs } from "./acts/search-acts";
 import { SessionActs } from "./acts/session-acts";
 import { unacknowledged } from "./alarms";
 import { localNow, ServerClock } from "./clock";
 import { Feed, type SocketEvents } from "./feed";
+import { followHash } from "./hash";
 import { Service } from "./http";
 import { listenToKeys } from "./keyboard";
 import { Live } from "./live/live";
@@ -36,16 +38,19 @@ function open(): void {
   const sound = new AlarmSound((blocked) => store.send({ kind: "sound", blocked }));
   const feed = newFeed(clock, store, () => acts.session);
   const records = new RecordActs(service, store);
+  const plate = new PlateActs(service, store);
   const acts: Acts = {
     send: store.send,
     session: new SessionActs({ service, store, clock, live, feed, records }),
     alarms: new AlarmActs(service, store),
     records,
-    search: new SearchActs(service, store, () => undefined),
+    search: new SearchActs(service, store, plate.open),
+    plate,
     live,
     sound,
   };
   follow(store, sound);
+  followHash(store);
   listenToKeys(store, acts);
   window.setInterval(() => store.send({ kind: "tick", now: clock.at(localNow()) }), TICK_MS);
   sound.probe();

@@ -1,11 +1,12 @@
 /** Everything that can happen to the page's state, and nothing that is not one of these. */
 import type { Language, WordKey } from "./words";
 import type { Ask, Fault } from "./searching";
+import type { PlateMessage } from "./state-plate";
 import type { Asked, Reading } from "./state-search";
 import type * as wire from "./wire";
 import type { Wall } from "./wall";
 
-export type Screen = "desk" | "search" | "hotlist" | "journal" | "officers" | "cameras";
+export type Screen = "desk" | "search" | "plate" | "hotlist" | "journal" | "officers" | "cameras";
 /** Parts of the page that ask the service and wait. */
 export type Part = "session" | "hotlist" | "journal" | "officers";
 export type Theme = "night" | "day";
@@ -91,4 +92,5 @@ export type Message =
   | QueueMessage
   | ScreenMessage
   | SearchMessage
+  | PlateMessage
   | RecordsMessage;

@@ -1,5 +1,6 @@
 /** The whole page as one value, and `apply(state, message) -> state`. Pure; every list is bounded. */
 import { applyDesk, applyQueue } from "./state-desk";
+import { applyPlate, NO_PLATE, type PlateMessage, type PlateState } from "./state-plate";
 import { applyRecords, NO_RECORDS, type Records } from "./state-records";
 import { applySearch, NO_SEARCH, type Search } from "./state-search";
 import type {
@@ -74,6 +75,7 @@ export interface State {
   readonly wall: Wall;
   readonly queue: Queue;
   readonly search: Search;
+  readonly plate: PlateState;
   readonly records: Records;
 }
 
@@ -123,6 +125,7 @@ export function firstState(settings: Settings, wall: Partial<Wall>, now: number)
     wall: { ...FIRST_WALL, ...wall },
     queue: EMPTY_QUEUE,
     search: NO_SEARCH,
+    plate: NO_PLATE,
     records: NO_RECORDS,
   };
 }
@@ -139,6 +142,9 @@ export function apply(state: State, message: Message): State {
   if (SCREEN.has(message.kind)) return applyScreen(state, message as ScreenMessage);
   if (message.kind.startsWith("search_")) {
     return { ...state, search: applySearch(state.search, message as SearchMessage) };
+  }
+  if (message.kind.startsWith("plate_")) {
+    return { ...state, plate: applyPlate(state.plate, message as PlateMessage) };
   }
   return { ...state, records: applyRecords(state.records, message) };
 }
@@ -162,12 +168,12 @@ function applySession(state: State, message: SessionMessage): State {
 /** Another officer, in whatever way the account changed, finds no search and no reason of the first. */
 function signedIn(state: State, me: wire.Me): State {
   const same = state.session.me?.officer.id === me.officer.id;
-  const search = same ? state.search : NO_SEARCH;
+  const { search, plate } = same ? state : { search: NO_SEARCH, plate: NO_PLATE };
   const phase = me.officer.must_change_password ? "new_password" : "in";
   const stays = state.session.phase === "in" && screensOf(me).includes(state.screen);
   const screen = stays ? state.screen : home(me);
   const session = { ...state.session, me, phase, because: null } as const;
-  return { ...state, screen, search, session };
+  return { ...state, screen, search, plate, session };
 }
 
 /** Nothing that an officer saw stays in the page when the session ends. */
@@ -195,6 +201,7 @@ function applyScreen(state: State, message: ScreenMessage): State {
 const SCREEN_ACTIONS: readonly (readonly [Screen, readonly wire.Action[]])[] = [
   ["desk", ["watch_live", "see_alarms"]],
   ["search", ["search_sightings"]],
+  ["plate", ["search_sightings"]],
   ["hotlist", ["see_hotlist"]],
   ["journal", ["read_journal"]],
   ["officers", ["edit_officers"]],
@@ -210,6 +217,11 @@ export function screensOf(me: wire.Me): Screen[] {
   return SCREEN_ACTIONS.filter(([, needed]) =>
     needed.some((action) => me.actions.includes(action)),
   ).map(([screen]) => screen);
+}
+
+/** Those of the menu: a plate's page is reached through a search only. */
+export function menuOf(me: wire.Me): Exclude<Screen, "plate">[] {
+  return screensOf(me).filter((screen) => screen !== "plate");
 }
 
 /** An auditor lands in the journal, an administrator among the officers. */

@@ -5,6 +5,7 @@ import type { State } from "../state";
 import type { Language, Words } from "../words";
 import type { AlarmActs } from "./alarm-acts";
 import type { Send } from "./asking";
+import type { PlateActs } from "./plate-acts";
 import type { RecordActs } from "./record-acts";
 import type { SearchActs } from "./search-acts";
 import type { SessionActs } from "./session-acts";
@@ -15,6 +16,7 @@ export interface Acts {
   alarms: AlarmActs;
   records: RecordActs;
   search: SearchActs;
+  plate: PlateActs;
   live: Live;
   sound: AlarmSound;
 }

@@ -13,6 +13,7 @@ import { KeysDialog } from "./keys-dialog";
 import { NewPassword } from "./new-password";
 import { Officers } from "./officers";
 import { PictureDialog } from "./picture";
+import { PlateView } from "./plate";
 import { QueueView } from "./queue";
 import { SearchView } from "./search";
 import { SignIn } from "./sign-in";
@@ -64,6 +65,7 @@ function showsQueue(state: State): boolean {
 const VIEWS: Readonly<Record<Screen, (props: { page: Page }) => preact.JSX.Element>> = {
   desk: Desk,
   search: SearchView,
+  plate: PlateView,
   hotlist: Hotlist,
   journal: JournalView,
   officers: Officers,

@@ -2,7 +2,8 @@
 import { isUrgent, ringing, unacknowledged } from "../alarms";
 import type { Page } from "../acts/acts";
 import { longDay, time } from "../dates";
-import { screensOf } from "../state";
+import type { Screen } from "../messages";
+import { menuOf } from "../state";
 import { named } from "../words";
 import { Icon } from "./icons";
 import { PriorityMark } from "./marks";
@@ -38,12 +39,12 @@ function Menu({ page }: { page: Page }) {
   if (!me) return null;
   return (
     <nav class="menu" aria-label={t("menu.label")}>
-      {screensOf(me).map((screen) => (
+      {menuOf(me).map((screen) => (
         <button
           type="button"
           key={screen}
           data-testid={`menu-${screen}`}
-          aria-current={state.screen === screen ? "page" : undefined}
+          aria-current={isAt(state.screen, screen) ? "page" : undefined}
           onClick={() => void acts.records.open(screen)}
         >
           {t(`menu.${screen}`)}
@@ -51,6 +52,11 @@ function Menu({ page }: { page: Page }) {
       ))}
     </nav>
   );
+}
+
+/** A plate's page belongs to the search that opened it. */
+function isAt(screen: Screen, entry: Screen): boolean {
+  return screen === entry || (screen === "plate" && entry === "search");
 }
 
 /** What the sound says, for the eye, and for tests: whether an alarm rings and which. */
