@@ -104,7 +104,7 @@ def _company(room: Room, company: Company, numbers: Mapping[SightingId, int]) ->
         companions=[_companion(room, each, numbers) for each in company.companions],
         passages=company.passages,
         cut=company.cut,
-        vehicles=company.vehicles,
+        others=company.others,
         by_chance=company.by_chance,
         th=sentence.th,
         en=sentence.en,

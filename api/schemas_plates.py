@@ -93,12 +93,13 @@ class Companion(Answer):
 
 
 class Company(Answer):
-    """`passages` looked around, `cut` of them only in part; `by_chance` vehicles are not named."""
+    """`passages` looked around, `cut` of them only in part, against `others` of other vehicles;
+    `by_chance` vehicles are not named."""
 
     companions: list[Companion]
     passages: int
     cut: int
-    vehicles: int
+    others: int
     by_chance: int
     th: str
     en: str

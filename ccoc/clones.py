@@ -122,9 +122,9 @@ def _fast(earlier: Sighting, later: Sighting, way: float | None, kmh: float) -> 
     took = _duration(later.frame_at - earlier.frame_at)
     facts = Sentence(
         f"พบทะเบียนเดียวกันที่กล้องสองจุด ห่างกัน {kilometres:.1f} กม. ใน {took.th} "
-        f"ต้องวิ่งอย่างน้อย {kmh:.0f} กม./ชม.",
-        f"The same plate at two cameras {kilometres:.1f} km apart within {took.en}: "
-        f"at least {kmh:.0f} km/h.",
+        f"แม้เผื่อนาฬิกาคลาดเคลื่อนแล้ว ยังต้องวิ่งอย่างน้อย {kmh:.0f} กม./ชม.",
+        f"The same plate at two cameras {kilometres:.1f} km apart within {took.en}: with every "
+        f"doubt about the clocks still {kmh:.0f} km/h or more.",
     )
     evidence = (earlier.id, later.id)
     sentence = _weighed(facts, strength, right)

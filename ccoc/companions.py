@@ -5,7 +5,6 @@ How likely chance is, ccoc.meetings says; here it is held against all vehicles o
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,22 +52,23 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """`passages` were looked around, `cut` of them only in part. Of about `vehicles` in the traffic
-    `by_chance` were beside it repeatedly, and no more often than chance."""
+    """`passages` were looked around, `cut` of them only in part. Of `others`, the passages of other
+    vehicles around them, `by_chance` vehicles were near repeatedly, no more often than chance."""
 
     companions: tuple[Companion, ...]
     passages: int
     cut: int
-    vehicles: int
+    others: int
     by_chance: int
 
     @property
     def sentence(self) -> Sentence:
         return Sentence(
-            f"ตรวจ {self.passages} ครั้งที่รถผ่านกล้อง เทียบกับรถราว {self.vehicles:,} คันที่ผ่านในเวลาใกล้กัน "
+            f"ตรวจ {self.passages} ครั้งที่รถผ่านกล้อง "
+            f"เทียบกับรถอื่นที่ผ่านในครึ่งชั่วโมงก่อนหลัง {self.others:,} ครั้ง "
             f"มี {self.by_chance} คันที่พบใกล้กันซ้ำแต่ไม่มากกว่าเรื่องบังเอิญ จึงไม่แสดง",
-            f"{self.passages} passages were held against about {self.vehicles:,} vehicles of the "
-            f"traffic around them; {self.by_chance} were near repeatedly, no more often than "
+            f"{self.passages} passages were held against {self.others:,} of other vehicles within "
+            f"half an hour; {self.by_chance} vehicles were near repeatedly, no more often than "
             f"chance, and are not named.",
         )
 
@@ -88,31 +88,26 @@ def company_of(
 ) -> Company:
     """`histories`: by registration, every passage of a candidate at these cameras and times."""
     scenes = sorted(surroundings, key=lambda each: each.passage.number)
-    vehicles = _vehicles_around(scenes)
-    tested = [_companion(scenes, history, vehicles) for history in histories.values()]
+    others = sum(each.wide_count for each in scenes)
+    tested = [_companion(scenes, history, others) for history in histories.values()]
     repeated = [each for each in tested if each is not None]
     significant = [each for each in repeated if each.chance <= SIGNIFICANT]
     return Company(
         tuple(sorted(significant, key=lambda each: each.chance)),
         len(scenes),
         sum(each.near_count > len(each.near) for each in scenes),
-        vehicles,
+        others,
         len(repeated) - len(significant),
     )
 
 
-def _vehicles_around(scenes: Sequence[Surrounding]) -> int:
-    """Distinct vehicles within WIDE. The small sample repeats less: never an underestimate."""
-    near = [seen.plate.registration for each in scenes for seen in each.near]
-    distinct = len(set(near)) / len(near) if near else 1.0
-    wide = sum(each.wide_count for each in scenes)
-    return max(1, len(set(near)), math.ceil(wide * distinct))
-
-
 def _companion(
-    scenes: Sequence[Surrounding], history: Sequence[Seen], vehicles: int
+    scenes: Sequence[Surrounding], history: Sequence[Seen], others: int
 ) -> Companion | None:
-    """None where it was beside the plate at one camera in one trip only."""
+    """None where it was beside the plate at one camera in one trip only.
+
+    Held against as many tests as others passed: more than there are vehicles, so never too few.
+    """
     there: dict[str, list[Seen]] = defaultdict(list)
     for seen in history:
         there[seen.camera].append(seen)
@@ -129,7 +124,7 @@ def _companion(
         tuple(each.beside for each in met if each.beside),
         len(trips),
         len(cameras),
-        min(1.0, chance_of(meetings) * vehicles),
+        min(1.0, chance_of(meetings) * max(1, others)),
         distance(compact(plate.registration), compact(own)) <= ALIKE,
     )
 
