@@ -27,7 +27,8 @@ from ccoc.store.tables import plates, sightings
 from ccoc.store.walks import ROW, Asked, Budget, Numbers, walk
 
 RANKED = 200
-_FETCHED_AT_ONCE = 200
+_FETCHED_AT_ONCE = RANKED + 20
+"""One more than is ranked tells that there is more."""
 
 
 @dataclass(frozen=True, slots=True)

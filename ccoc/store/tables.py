@@ -184,8 +184,8 @@ sightings = Table(
         "confidence BETWEEN 0 AND 1 AND province_confidence BETWEEN 0 AND 1",
         name="confidences_are_shares",
     ),
-    Index(None, "plate_id", "last_at"),
-    # Searches walk these two without touching the rows, newest first (ccoc.store.walks).
+    # Searches walk these three without touching the rows, newest first (ccoc.store.walks).
+    Index(None, "plate_id", "last_at", "province", "camera"),
     Index(None, "camera", "last_at", "plate_id", "province"),
     Index(None, "last_at", "plate_id", "province", "camera"),
 )

@@ -7,7 +7,8 @@ looked up among the matching plates (many). Both are bounded: `Budget` says when
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TypeVarTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
-    Result,
+    Select,
     literal_column,
     select,
 )
@@ -25,32 +26,41 @@ from sqlalchemy import type_coerce as plain
 from ccoc.searches import Search
 from ccoc.store.tables import sightings
 
-FEW_PLATES = 6000
-"""Up to so many of them it is cheaper to ask for each plate. Measured: benchmarks/search.py."""
+FEW_PLATES, SOME_PLATES = 3000, 25_000
+"""Up to so many of them it is cheaper to ask for each plate: at once, or after a look at the
+newest sightings has found next to none. Measured: benchmarks/search.py."""
+SLICES = (8_192, 65_536, 65_536, 65_536, 65_536)
+"""Sightings that are walked at a time, a small look first, and together in one request."""
 _PLATES_AT_ONCE = 1000
-_ROWS_AT_ONCE = 16_384
 
 ROW = literal_column("sightings.rowid", Integer)
 """SQLite's own number of a row: it stands in every index, so that the row need not be touched."""
 TIME = plain(sightings.c.last_at, BigInteger)
 """Unix µs."""
-BY_PLATE = "INDEXED BY sightings_by_plate_id_last_at"
+BY_PLATE = "INDEXED BY sightings_by_plate_id_last_at_province_camera"
+BY_CAMERA = "INDEXED BY sightings_by_camera_last_at_plate_id_province"
 BY_TIME = "INDEXED BY sightings_by_last_at_plate_id_province_camera"
 
+FEW_HITS = 6
+"""Fewer in the first slice would hardly fill a list in all of them."""
+
 Numbers = NDArray[np.int64]
+Wanted = NDArray[np.bool_]
+"""By key of `plates`: whether it matches."""
+Columns = TypeVarTuple("Columns")
 
 
 @dataclass(slots=True)
 class Budget:
     """What one request may still cost. `cut_us`: all before it is still to be looked at."""
 
-    walked: int = 250_000
+    slices: list[int] = field(default_factory=lambda: list(SLICES))
     fetched: int = 5_000
     cut_us: int | None = None
 
     @property
     def is_spent(self) -> bool:
-        return self.walked <= 0 or self.fetched <= 0
+        return not self.slices or self.fetched <= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,55 +84,70 @@ class Candidates:
 
 
 def walk(connection: Connection, asked: Asked, budget: Budget) -> Iterator[Candidates]:
-    if asked.plates is not None and len(asked.plates) <= FEW_PLATES:
+    count = None if asked.plates is None else len(asked.plates)
+    if count is not None and count <= FEW_PLATES:
         yield _of_plates(connection, asked)
-    else:
-        yield from _through_time(connection, asked, budget)
+        return
+    can_turn = count is not None and count <= SOME_PLATES
+    is_wanted = _membership(asked.plates)
+    while True:
+        floor_us = _floor(connection, asked, budget.slices.pop(0))
+        candidates = _slice(connection, asked, floor_us, is_wanted)
+        yield candidates
+        if floor_us is None:
+            return
+        asked = replace(asked, older_than_us=floor_us)
+        if budget.is_spent:
+            budget.cut_us = floor_us
+            return
+        if can_turn and len(candidates.rows) < FEW_HITS:
+            yield _of_plates(connection, asked)
+            return
+        can_turn = False
+
+
+def _floor(connection: Connection, asked: Asked, rows: int) -> int | None:
+    """The moment with which a slice ends, inside; None where it takes all that is left."""
+    bounds = [*_times(asked), *_one_camera(asked.search)]
+    statement = select(TIME).where(*bounds).order_by(sightings.c.last_at.desc())
+    hinted = _hinted(statement, asked.search).offset(rows).limit(1)
+    return connection.execute(hinted).scalar()
+
+
+def _slice(
+    connection: Connection, asked: Asked, floor_us: int | None, is_wanted: Wanted | None
+) -> Candidates:
+    statement = select(ROW, TIME, sightings.c.plate_id).where(*_conditions(asked))
+    if floor_us is not None:
+        statement = statement.where(floor_us <= TIME)
+    newest_first = statement.order_by(sightings.c.last_at.desc())
+    rows = connection.execute(_hinted(newest_first, asked.search)).all()
+    table = np.array([tuple(row) for row in rows], np.int64).reshape(-1, 3)
+    wanted = table if is_wanted is None else table[_are_in(is_wanted, table[:, 2])]
+    return Candidates(wanted[:, 0], wanted[:, 1])
 
 
 def _of_plates(connection: Connection, asked: Asked) -> Candidates:
-    assert asked.plates is not None
-    keys = asked.plates.tolist()
+    keys = [] if asked.plates is None else asked.plates.tolist()
     found: list[tuple[int, int]] = []
     for start in range(0, len(keys), _PLATES_AT_ONCE):
         some = sightings.c.plate_id.in_(keys[start : start + _PLATES_AT_ONCE])
         statement = select(ROW, TIME).where(some, *_conditions(asked))
-        statement = statement.with_hint(sightings, BY_PLATE, "sqlite")
-        found += [(row, time) for row, time in connection.execute(statement)]
+        hinted = statement.with_hint(sightings, BY_PLATE, "sqlite")
+        found += [(row, time) for row, time in connection.execute(hinted).all()]
     table = np.array(found, np.int64).reshape(-1, 2)
     newest_first = np.lexsort((-table[:, 0], -table[:, 1]))
     return Candidates(table[newest_first, 0], table[newest_first, 1])
 
 
-def _through_time(connection: Connection, asked: Asked, budget: Budget) -> Iterator[Candidates]:
-    is_wanted = _membership(asked.plates)
-    statement = select(ROW, TIME, sightings.c.plate_id).where(*_conditions(asked))
-    statement = statement.order_by(sightings.c.last_at.desc())
-    if len(asked.search.cameras) != 1:
-        statement = statement.with_hint(sightings, BY_TIME, "sqlite")
-    for table in _whole_moments(connection.execute(statement), budget):
-        wanted = table if is_wanted is None else table[_are_in(is_wanted, table[:, 2])]
-        yield Candidates(wanted[:, 0], wanted[:, 1])
+def _hinted(statement: Select[*Columns], search: Search) -> Select[*Columns]:
+    """One camera has an index of its own; among several the order of time decides."""
+    if len(search.cameras) == 1:
+        return statement.with_hint(sightings, BY_CAMERA, "sqlite")
+    return statement.with_hint(sightings, BY_TIME, "sqlite")
 
 
-def _whole_moments(result: Result[int, int, int], budget: Budget) -> Iterator[Numbers]:
-    """Rows of row, time and plate. What happened at one moment is never divided, so that a list
-    that is cut can go on right behind it."""
-    waiting = np.empty((0, 3), np.int64)
-    for rows in result.partitions(_ROWS_AT_ONCE):
-        table = np.concatenate([waiting, np.array([tuple(row) for row in rows], np.int64)])
-        budget.walked -= len(rows)
-        is_last = table[:, 1] == table[-1, 1]
-        waiting = table[is_last]
-        yield table[~is_last]
-        if budget.is_spent:
-            budget.cut_us = int(waiting[0, 1]) + 1
-            return
-    yield waiting
-
-
-def _membership(plates: Numbers | None) -> NDArray[np.bool_] | None:
-    """By key of `plates`."""
+def _membership(plates: Numbers | None) -> Wanted | None:
     if plates is None:
         return None
     wanted = np.zeros(int(plates[-1]) + 1, np.bool_)
@@ -130,22 +155,31 @@ def _membership(plates: Numbers | None) -> NDArray[np.bool_] | None:
     return wanted
 
 
-def _are_in(is_wanted: NDArray[np.bool_], plates: Numbers) -> NDArray[np.bool_]:
+def _are_in(is_wanted: Wanted, plates: Numbers) -> Wanted:
     """Plates that were added since are behind its end and not in it."""
     return np.append(is_wanted, False)[np.minimum(plates, len(is_wanted))]
 
 
-def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
-    search, conditions = asked.search, [asked.newest >= ROW]
+def _times(asked: Asked) -> list[ColumnElement[bool]]:
+    search, conditions = asked.search, list[ColumnElement[bool]]()
     if search.from_at is not None:
         conditions.append(sightings.c.last_at >= search.from_at)
     if search.until_at is not None:
         conditions.append(sightings.c.last_at < search.until_at)
     if asked.older_than_us is not None:
         conditions.append(asked.older_than_us > TIME)
-    if len(search.cameras) == 1:
-        conditions.append(sightings.c.camera == search.cameras[0])
-    elif search.cameras:
+    return conditions
+
+
+def _one_camera(search: Search) -> list[ColumnElement[bool]]:
+    return [sightings.c.camera == each for each in search.cameras if len(search.cameras) == 1]
+
+
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
+    """All that the indexes can tell."""
+    search = asked.search
+    conditions = [asked.newest >= ROW, *_times(asked), *_one_camera(search)]
+    if len(search.cameras) > 1:
         conditions.append(sightings.c.camera.in_(search.cameras))
     if search.province is not None and asked.is_sure:
         conditions.append(sightings.c.province == search.province)

@@ -183,7 +183,7 @@ CREATE INDEX searches_by_officer_id_at ON searches (officer_id, at);
 CREATE INDEX sessions_by_officer_id ON sessions (officer_id);
 CREATE INDEX sightings_by_camera_last_at_plate_id_province ON sightings (camera, last_at, plate_id, province);
 CREATE INDEX sightings_by_last_at_plate_id_province_camera ON sightings (last_at, plate_id, province, camera);
-CREATE INDEX sightings_by_plate_id_last_at ON sightings (plate_id, last_at);
+CREATE INDEX sightings_by_plate_id_last_at_province_camera ON sightings (plate_id, last_at, province, camera);
 CREATE INDEX sign_ins_by_address_at ON sign_ins (address, at);
 CREATE INDEX sign_ins_by_name_digest_at ON sign_ins (name_digest, at);
 CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;

@@ -16,6 +16,7 @@ def upgrade() -> None:
     _add_list("sightings", "others", "Per character [[other, probability], …]; [] where untold")
     _add_list("sightings", "provinces", "[[province, probability], …], likeliest first")
     _add("sightings", "colour", String(10), "Of the vehicle; null when the camera cannot tell")
+    _widen_index("plate_id", "last_at", by=("province", "camera"))
     _widen_index("camera", "last_at", by=("plate_id", "province"))
     _widen_index("last_at", by=("plate_id", "province", "camera"))
     _add("searches", "query", String(100), "As typed; null: no plate was asked for")
