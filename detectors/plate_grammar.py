@@ -45,6 +45,14 @@ def fit(text: str, layouts: Sequence[float]) -> float:
     )
 
 
+def could_be_stamped(shape: Shape) -> bool:
+    """Whether such a plate exists. Its one way of writing may not hide what was seen: `กข 012`
+    would become `กข 12`."""
+    return shape.plate_class is not PlateClass.OTHER and not NEVER_STAMPED.intersection(
+        shape.warnings
+    )
+
+
 def goes_with(shape: Shape, layout: PlateClass) -> bool:
     if layout is PlateClass.OTHER:
         return True

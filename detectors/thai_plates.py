@@ -18,7 +18,7 @@ from ccoc.provinces import PROVINCES
 from detectors.decoding import Text, alternatives, decoded
 from detectors.networks import DescribedNetwork
 from detectors.pictures import Floats, Picture, checked
-from detectors.plate_grammar import LAYOUTS, class_of, fit
+from detectors.plate_grammar import LAYOUTS, class_of, could_be_stamped, fit
 from detectors.readers import UNKNOWN_CLASS, PlateRead, ReadCharacter
 
 WIDTH_PX, HEIGHT_PX = 256, 96
@@ -120,7 +120,7 @@ def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
     text = spelled(best, alphabet)
     characters = tuple(_character(each, alphabet) for each in alternatives(found.parts, best))
     plate = shape_of(text)
-    if plate.plate_class is PlateClass.OTHER:
+    if not could_be_stamped(plate):
         return PlateRead(
             None, None, UNKNOWN_CLASS, confidence, 0.0, characters, legible=answer.legible
         )

@@ -64,8 +64,9 @@ def test_a_wavering_network_is_led_by_the_grammar() -> None:
 
 def test_a_sure_network_is_believed_against_the_grammar() -> None:
     """A picture is not corrected to what we would rather have read."""
-    reading = read(Plate(("กข012"), {PlateClass.CAR: 1.0}))
+    reading = read(Plate(tuple("กข012"), {PlateClass.CAR: 1.0}))
     assert "".join(one.char for one in reading.characters) == "กข012"
+    assert reading.registration is None, "it is not written as กข 12"
     sure = read(Plate(("ก", "ข", "ค", "ง", "1"), {PlateClass.CAR: 1.0}))
     assert sure.registration is None, "four letters are no plate, and no letter was dropped"
     assert "".join(one.char for one in sure.characters) == "กขคง1"
