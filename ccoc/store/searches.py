@@ -17,6 +17,7 @@ from ccoc.store.databases import Database
 from ccoc.store.plate_index import PlateIndex
 from ccoc.store.searching import RANKED, Page, Searching
 from ccoc.store.tables import searches
+from ccoc.store.walks import Budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Searches:
 
     def _page(self, search: Search) -> Page:
         with self._database.reading() as connection:
-            return Searching(connection, self._index, search).page()
+            return Searching(connection, self._index, search, Budget()).page()
 
     def _note(self, asked: AskedSearch) -> int:
         search = asked.search

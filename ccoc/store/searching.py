@@ -52,12 +52,14 @@ class Window:
 class Searching:
     """One search in one view of the database."""
 
-    def __init__(self, connection: Connection, index: PlateIndex, search: Search) -> None:
+    def __init__(
+        self, connection: Connection, index: PlateIndex, search: Search, budget: Budget
+    ) -> None:
         self._connection = connection
         self._index = index
         self._search = search
         self._judge = Judge(search)
-        self._budget = Budget()
+        self._budget = budget
         self._asked = self._matching(search.pattern)
         self._place = search.after or Place(Stage.ASKED, None, 0, self._newest())
 

@@ -26,11 +26,6 @@ from sqlalchemy import type_coerce as plain
 from ccoc.searches import Search
 from ccoc.store.tables import sightings
 
-FEW_PLATES, SOME_PLATES = 3000, 25_000
-"""Up to so many of them it is cheaper to ask for each plate: at once, or after a look at the
-newest sightings has found next to none. Measured: benchmarks/search.py."""
-SLICES = (8_192, 65_536, 65_536, 65_536, 65_536)
-"""Sightings that are walked at a time, a small look first, and together in one request."""
 _PLATES_AT_ONCE = 1000
 
 ROW = literal_column("sightings.rowid", Integer)
@@ -41,9 +36,6 @@ BY_PLATE = "INDEXED BY sightings_by_plate_id_last_at_province_camera"
 BY_CAMERA = "INDEXED BY sightings_by_camera_last_at_plate_id_province"
 BY_TIME = "INDEXED BY sightings_by_last_at_plate_id_province_camera"
 
-FEW_HITS = 6
-"""Fewer in the first slice would hardly fill a list in all of them."""
-
 Numbers = NDArray[np.int64]
 Wanted = NDArray[np.bool_]
 """By key of `plates`: whether it matches."""
@@ -52,9 +44,17 @@ Columns = TypeVarTuple("Columns")
 
 @dataclass(slots=True)
 class Budget:
-    """What one request may still cost. `cut_us`: all before it is still to be looked at."""
+    """What one request may still cost; the numbers are from benchmarks/search.py.
 
-    slices: list[int] = field(default_factory=lambda: list(SLICES))
+    Up to `few_plates` each is asked for; up to `some_plates` too, once the first slice has found
+    fewer than `few_hits`. `slices`: how many sightings are walked at a time, a small look first.
+    `cut_us`: all before it is still to be looked at.
+    """
+
+    few_plates: int = 3_000
+    some_plates: int = 25_000
+    few_hits: int = 6
+    slices: list[int] = field(default_factory=lambda: [8_192, *[65_536] * 4])
     fetched: int = 5_000
     cut_us: int | None = None
 
@@ -85,10 +85,10 @@ class Candidates:
 
 def walk(connection: Connection, asked: Asked, budget: Budget) -> Iterator[Candidates]:
     count = None if asked.plates is None else len(asked.plates)
-    if count is not None and count <= FEW_PLATES:
+    if count is not None and count <= budget.few_plates:
         yield _of_plates(connection, asked)
         return
-    can_turn = count is not None and count <= SOME_PLATES
+    can_turn = count is not None and count <= budget.some_plates
     is_wanted = _membership(asked.plates)
     while True:
         floor_us = _floor(connection, asked, budget.slices.pop(0))
@@ -100,7 +100,7 @@ def walk(connection: Connection, asked: Asked, budget: Budget) -> Iterator[Candi
         if budget.is_spent:
             budget.cut_us = floor_us
             return
-        if can_turn and len(candidates.rows) < FEW_HITS:
+        if can_turn and len(candidates.rows) < budget.few_hits:
             yield _of_plates(connection, asked)
             return
         can_turn = False

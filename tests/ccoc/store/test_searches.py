@@ -14,14 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccoc.colours import Colour
-from ccoc.hits import Hit, HitKind, Judge, Found
-from ccoc.ids import CameraId
+from ccoc.hits import Found, Hit, HitKind, Judge
+from ccoc.ids import CameraId, SightingId
 from ccoc.plate_shapes import PlateClass
 from ccoc.plates import pattern
 from ccoc.searches import Purpose, Search, Stage, place_of
 from ccoc.sightings import Sighting
-from ccoc.store import open_store
-from ccoc.store.searching import Searching
+from ccoc.store import Store, open_store
+from ccoc.store.searching import Page, Searching
 from ccoc.store.walks import Budget
 from tests.ccoc.builders import NOON, SetClock, a_sighting
 from tests.ccoc.store.conftest import Station, url_in
@@ -187,12 +187,14 @@ def test_the_same_search_twice_has_two_digests(passed: Station) -> None:
     assert one.digest != other.digest
 
 
+def page_of(store: Store, asked: Search, budget: Budget) -> Page:
+    with store._database.reading() as connection:
+        return Searching(connection, store.searches._index, asked, budget).page()
+
+
 def test_a_search_that_costs_too_much_stops_and_says_how_far_it_looked(passed: Station) -> None:
     asked = a_search("*1234", plate_class=PlateClass.RED, near=False)
-    with passed.store._database.reading() as connection:
-        searching = Searching(connection, passed.store.searches._index, asked)
-        searching._budget = Budget(fetched=2)
-        page = searching.page()
+    page = page_of(passed.store, asked, Budget(fetched=2))
     assert page.hits == ()
     assert page.after is not None
     assert page.after.stage is Stage.ASKED
@@ -223,31 +225,42 @@ ASKED = st.builds(
 )  # fmt: skip
 
 
-def pages(station: Station, asked: Search) -> Iterator[Hit]:
+BUDGETS = st.builds(
+    Budget,
+    few_plates=st.sampled_from([0, 2, 3000]),
+    some_plates=st.sampled_from([0, 25_000]),
+    few_hits=st.sampled_from([0, 2, 6]),
+    slices=st.sampled_from([[1], [1, 2], [2, 3, 2], [8192]]),
+    fetched=st.sampled_from([1, 3, 5000]),
+)
+"""From one that stops at every sighting to the real one."""
+
+
+def pages(store: Store, asked: Search, budget: Budget) -> Iterator[Hit]:
     """All of them, one after another."""
     while True:
-        page = station.store.searches.search(asked, station.officer())
+        page = page_of(store, asked, replace(budget, slices=list(budget.slices)))
         yield from page.hits
         if page.after is None:
             return
         asked = replace(asked, after=page.after)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(seen=SEEN, asked=ASKED)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(seen=SEEN, asked=ASKED, budget=BUDGETS)
 def test_all_pages_together_are_what_judging_every_sighting_would_give(
-    tmp_path_factory: pytest.TempPathFactory, seen: list[Sighting], asked: Search
+    tmp_path_factory: pytest.TempPathFactory, seen: list[Sighting], asked: Search, budget: Budget
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("store")
     with closing(open_store(url_in(folder), folder, SetClock())) as store:
         station = Station(store, SetClock(), folder)
-        named = [replace(each, id=f"s{number}") for number, each in enumerate(seen)]  # type: ignore[arg-type]  # a name
+        named = [replace(each, id=SightingId(f"s{n}")) for n, each in enumerate(seen)]
         for each in named:
             station.record(each)
-        judge = Judge(asked)
-        here = [each for each in named if not asked.cameras or each.camera in asked.cameras]
-        expected = [hit for each in here if (hit := judge.of(each))]
-        found = list(pages(station, asked))
+        found = list(pages(store, asked, budget))
+    judge = Judge(asked)
+    here = [each for each in named if not asked.cameras or each.camera in asked.cameras]
+    expected = [hit for each in here if (hit := judge.of(each))]
     assert sorted(found, key=lambda hit: hit.sighting.id) == expected
     order = [("exact", "pattern", "near").index(hit.kind) for hit in found]
     assert order == sorted(order)
