@@ -91,8 +91,8 @@ def report(views: Views, run: DryRun, done: Import | None) -> schemas_hotlists.I
 def _said(run: DryRun, done: Import | None) -> Sentence:
     plan = run.plan
     added, doubles, faults = len(plan.taken), len(plan.duplicates), len(plan.rejected)
-    left_out = f"ซ้ำ {doubles:,} รายการ อ่านไม่ได้ {faults:,} บรรทัด"
-    left_out_en = f"{doubles:,} listed already, {faults:,} not readable"
+    left_out = f"ซ้ำ {doubles:,} รายการ ไม่รับ {faults:,} บรรทัด"
+    left_out_en = f"{doubles:,} listed already, {faults:,} rejected"
     if done is not None:
         return Sentence(
             f"นำเข้าแล้ว {added:,} รายการ {left_out}", f"{added:,} imported, {left_out_en}"

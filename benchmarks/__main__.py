@@ -8,7 +8,9 @@ from collections.abc import Callable, Mapping
 from benchmarks import (
     alarm_latency,
     camera_cost,
+    hotlist,
     plate_detection,
+    plate_pages,
     search,
     tile_latency,
     worker_recovery,
@@ -20,6 +22,8 @@ ALL: Mapping[str, Callable[[], None]] = {
     "tiles": tile_latency.main,
     "alarms": alarm_latency.main,
     "search": search.main,
+    "plates": plate_pages.main,
+    "hotlist": hotlist.main,
     "detection": plate_detection.main,
 }
 

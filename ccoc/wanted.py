@@ -4,6 +4,7 @@ gaps must not slow an alarm down. The policy is ccoc.matching's."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,21 +42,41 @@ class _Listed:
 Bucket = dict[EntryId, _Listed]
 
 
-class _Form:
-    """All patterns with the same known places; those behind a star count from the end."""
+@dataclass(frozen=True, slots=True)
+class _Probe:
+    """How patterns with the same known places are found: what stands there is the key."""
 
-    __slots__ = ("_key", "buckets", "needs")
+    needs: int
+    """The text must have so many characters."""
+    key: Callable[[str], Key]
+    bucket: Callable[[Key], Bucket | None]
 
-    def __init__(self, places: tuple[int, ...]) -> None:
-        self._key: Callable[[str], Key] = itemgetter(*places)
-        self.needs = max(place + 1 if place >= 0 else -place for place in places)
-        self.buckets: dict[Key, Bucket] = {}
 
-    def find(self, text: str) -> Bucket | None:
-        return self.buckets.get(self._key(text))
+class _Forms:
+    """Patterns by their known places; those behind a star count from the end."""
 
-    def bucket(self, pattern: str) -> Bucket:
-        return self.buckets.setdefault(self._key(pattern), {})
+    __slots__ = ("_buckets", "probes")
+
+    def __init__(self) -> None:
+        self._buckets: dict[tuple[int, ...], dict[Key, Bucket]] = {}
+        self.probes: list[_Probe] = []
+
+    def bucket(self, places: tuple[int, ...], pattern: str) -> Bucket:
+        key: Callable[[str], Key] = itemgetter(*places)
+        if places not in self._buckets:
+            found = self._buckets[places] = {}
+            needs = max(place + 1 if place >= 0 else -place for place in places)
+            self.probes.append(_Probe(needs, key, found.get))
+        return self._buckets[places].setdefault(key(pattern), {})
+
+    def find(self, text: str) -> list[Bucket]:
+        """Asked for every read, over hundreds of forms: one list, no call that can be spared."""
+        size = len(text)
+        return [
+            bucket
+            for probe in self.probes
+            if probe.needs <= size and (bucket := probe.bucket(probe.key(text)))
+        ]
 
 
 class WantedPlates:
@@ -65,8 +86,8 @@ class WantedPlates:
         self._entries: dict[EntryId, Entry] = {}
         self._ends: list[tuple[datetime, EntryId]] = []
         self._plain: dict[str, Bucket] = {}
-        self._of_length: dict[int, dict[tuple[int, ...], _Form]] = {}
-        self._open_ended: dict[tuple[int, ...], _Form] = {}
+        self._of_length: defaultdict[int, _Forms] = defaultdict(_Forms)
+        self._open_ended = _Forms()
         self._inside: dict[str, Bucket] = {}
         for entry in entries:
             self.add(entry)
@@ -132,12 +153,9 @@ class WantedPlates:
                     yield listed.entry
 
     def _candidates(self, text: str) -> Iterator[Bucket]:
-        for form in self._of_length.get(len(text), {}).values():
-            if bucket := form.find(text):
-                yield bucket
-        for form in self._open_ended.values():
-            if form.needs <= len(text) and (bucket := form.find(text)):
-                yield bucket
+        if forms := self._of_length.get(len(text)):
+            yield from forms.find(text)
+        yield from self._open_ended.find(text)
         if self._inside:
             for piece in _pieces(text):
                 if bucket := self._inside.get(piece):
@@ -148,9 +166,8 @@ class WantedPlates:
             return self._plain.setdefault(compact(canonical(listed)), {})
         if not (places := _known_places(listed)):
             return self._inside.setdefault(_longest_piece(listed), {})
-        is_open = "*" in listed
-        forms = self._open_ended if is_open else self._of_length.setdefault(len(listed), {})
-        return forms.setdefault(places, _Form(places)).bucket(listed)
+        forms = self._open_ended if "*" in listed else self._of_length[len(listed)]
+        return forms.bucket(places, listed)
 
 
 def _known_places(pattern: str) -> tuple[int, ...]:
