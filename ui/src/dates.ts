@@ -45,6 +45,11 @@ export function day(at: string | number, language: Language): string {
   return shown(DAY, language, Number(new Date(at)));
 }
 
+/** The day on which something still holds that ends at this moment: midnight belongs to the next. */
+export function lastDay(endsAt: string, language: Language): string {
+  return day(Number(new Date(endsAt)) - 1, language);
+}
+
 export function longDay(at: string | number, language: Language): string {
   return shown(LONG_DAY, language, Number(new Date(at)));
 }

@@ -38,11 +38,25 @@ export class Service {
   /** With a patience, a server that takes the question and never answers is as good as gone. */
   post<T>(path: string, body: object = {}, patienceMs?: number): Promise<T> {
     return this.#ask<T>(path, {
+      ...this.#posted(body),
+      signal: patienceMs === undefined ? null : AbortSignal.timeout(patienceMs),
+    });
+  }
+
+  /** A file of text, without the byte order mark that reading takes away. */
+  async text(path: string, body: object): Promise<string> {
+    const init = { ...this.#posted(body), credentials: "same-origin" } as const;
+    const { response, text } = await reached(`/api${path}`, init);
+    if (!response.ok) throw refusal(response, parsed(text));
+    return text;
+  }
+
+  #posted(body: object): RequestInit {
+    return {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
       body: JSON.stringify(body),
-      signal: patienceMs === undefined ? null : AbortSignal.timeout(patienceMs),
-    });
+    };
   }
 
   async #ask<T>(path: string, init: RequestInit): Promise<T> {

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { AlarmActs } from "./acts/alarm-acts";
 import type { Acts } from "./acts/acts";
+import { HotlistActs } from "./acts/hotlist-acts";
 import { PlateActs } from "./acts/plate-acts";
 import { RecordActs } from "./acts/record-acts";
 import { SearchActs } from "./acts/search-acts";
@@ -37,7 +38,8 @@ function open(): void {
   const live = new Live(address("/api/live"), clock, () => store.state.settings.language);
   const sound = new AlarmSound((blocked) => store.send({ kind: "sound", blocked }));
   const feed = newFeed(clock, store, () => acts.session);
-  const records = new RecordActs(service, store);
+  const hotlist = new HotlistActs(service, store);
+  const records = new RecordActs(service, store, hotlist);
   const plate = new PlateActs(service, store);
   const acts: Acts = {
     send: store.send,
@@ -46,6 +48,7 @@ function open(): void {
     records,
     search: new SearchActs(service, store, plate.open),
     plate,
+    hotlist,
     live,
     sound,
   };

@@ -1,6 +1,7 @@
 /** Everything that can happen to the page's state, and nothing that is not one of these. */
 import type { Language, WordKey } from "./words";
 import type { Ask, Fault } from "./searching";
+import type { HotlistMessage } from "./state-hotlist";
 import type { PlateMessage } from "./state-plate";
 import type { Asked, Reading } from "./state-search";
 import type * as wire from "./wire";
@@ -26,11 +27,6 @@ export type Told = wire.Sentence | WordKey;
 export interface OneTimePassword {
   name: string;
   password: string;
-}
-
-export interface Warned {
-  entry: wire.HotlistEntry;
-  warnings: readonly wire.Choice[];
 }
 
 export type SessionMessage =
@@ -66,9 +62,6 @@ export type RecordsMessage =
   | { kind: "started"; part: Part }
   | { kind: "done"; part: Part }
   | { kind: "failed"; part: Part; told: Told }
-  | { kind: "hotlist"; entries: readonly wire.HotlistEntry[] }
-  | { kind: "hotlist_entry"; entry: wire.HotlistEntry; warnings: readonly wire.Choice[] }
-  | { kind: "hotlist_form"; open: boolean }
   | { kind: "journal"; entries: readonly wire.JournalEntry[]; latest: number; action: string }
   | { kind: "journal_older"; entries: readonly wire.JournalEntry[] }
   | { kind: "verdict"; verdict: wire.Verdict; at: number }
@@ -93,4 +86,5 @@ export type Message =
   | ScreenMessage
   | SearchMessage
   | PlateMessage
+  | HotlistMessage
   | RecordsMessage;

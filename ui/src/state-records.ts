@@ -1,9 +1,8 @@
-/** Hotlist, journal and officers: what was asked for, and what came back. */
-import type { Message, OneTimePassword, Part, RecordsMessage, Told, Warned } from "./messages";
+/** Journal and officers, and how far each question is: what was asked for, and what came back. */
+import type { Message, OneTimePassword, Part, RecordsMessage, Told } from "./messages";
 import type * as wire from "./wire";
 
 const JOURNAL_KEPT = 2000;
-const HOTLIST_KEPT = 2000;
 const OFFICERS_KEPT = 1000;
 
 export interface Task {
@@ -24,9 +23,6 @@ export interface Journal {
 
 export interface Records {
   tasks: Readonly<Record<Part, Task>>;
-  hotlist: readonly wire.HotlistEntry[] | null;
-  hotlistForm: boolean;
-  warned: Warned | null;
   journal: Journal | null;
   officers: readonly wire.Officer[] | null;
   given: OneTimePassword | null;
@@ -36,9 +32,6 @@ const IDLE: Task = { busy: false, told: null };
 
 export const NO_RECORDS: Records = {
   tasks: { session: IDLE, hotlist: IDLE, journal: IDLE, officers: IDLE },
-  hotlist: null,
-  hotlistForm: false,
-  warned: null,
   journal: null,
   officers: null,
   given: null,
@@ -68,12 +61,6 @@ function withTask(records: Records, part: Part, task: Task): Records {
 
 function applyLists(records: Records, message: RecordsMessage): Records {
   switch (message.kind) {
-    case "hotlist":
-      return { ...records, hotlist: message.entries.slice(0, HOTLIST_KEPT) };
-    case "hotlist_form":
-      return { ...records, hotlistForm: message.open, warned: null };
-    case "hotlist_entry":
-      return withEntry(records, message);
     case "journal":
       return { ...records, journal: freshJournal(message, records.journal) };
     case "journal_older":
@@ -83,14 +70,6 @@ function applyLists(records: Records, message: RecordsMessage): Records {
     default:
       return records;
   }
-}
-
-function withEntry(records: Records, message: Extract<RecordsMessage, { kind: "hotlist_entry" }>) {
-  const { entry, warnings } = message;
-  const others = (records.hotlist ?? []).filter((one) => one.id !== entry.id);
-  const hotlist = entry.closed_at ? others : [entry, ...others].slice(0, HOTLIST_KEPT);
-  const warned = entry.closed_at ? null : { entry, warnings };
-  return { ...records, hotlist, warned, hotlistForm: false };
 }
 
 function newestFirst(entries: readonly wire.JournalEntry[]): wire.JournalEntry[] {

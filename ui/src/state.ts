@@ -1,5 +1,6 @@
 /** The whole page as one value, and `apply(state, message) -> state`. Pure; every list is bounded. */
 import { applyDesk, applyQueue } from "./state-desk";
+import { applyHotlist, NO_HOTLIST, type HotlistMessage, type HotlistState } from "./state-hotlist";
 import { applyPlate, NO_PLATE, type PlateMessage, type PlateState } from "./state-plate";
 import { applyRecords, NO_RECORDS, type Records } from "./state-records";
 import { applySearch, NO_SEARCH, type Search } from "./state-search";
@@ -76,6 +77,7 @@ export interface State {
   readonly queue: Queue;
   readonly search: Search;
   readonly plate: PlateState;
+  readonly hotlist: HotlistState;
   readonly records: Records;
 }
 
@@ -126,6 +128,7 @@ export function firstState(settings: Settings, wall: Partial<Wall>, now: number)
     queue: EMPTY_QUEUE,
     search: NO_SEARCH,
     plate: NO_PLATE,
+    hotlist: NO_HOTLIST,
     records: NO_RECORDS,
   };
 }
@@ -145,6 +148,9 @@ export function apply(state: State, message: Message): State {
   }
   if (message.kind.startsWith("plate_")) {
     return { ...state, plate: applyPlate(state.plate, message as PlateMessage) };
+  }
+  if (message.kind.startsWith("hotlist_")) {
+    return { ...state, hotlist: applyHotlist(state.hotlist, message as HotlistMessage) };
   }
   return { ...state, records: applyRecords(state.records, message) };
 }
@@ -168,12 +174,13 @@ function applySession(state: State, message: SessionMessage): State {
 /** Another officer, in whatever way the account changed, finds no search and no reason of the first. */
 function signedIn(state: State, me: wire.Me): State {
   const same = state.session.me?.officer.id === me.officer.id;
-  const { search, plate } = same ? state : { search: NO_SEARCH, plate: NO_PLATE };
+  const nothing = { search: NO_SEARCH, plate: NO_PLATE, hotlist: NO_HOTLIST };
+  const { search, plate, hotlist } = same ? state : nothing;
   const phase = me.officer.must_change_password ? "new_password" : "in";
   const stays = state.session.phase === "in" && screensOf(me).includes(state.screen);
   const screen = stays ? state.screen : home(me);
   const session = { ...state.session, me, phase, because: null } as const;
-  return { ...state, screen, search, plate, session };
+  return { ...state, screen, search, plate, hotlist, session };
 }
 
 /** Nothing that an officer saw stays in the page when the session ends. */

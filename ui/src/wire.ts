@@ -1,4 +1,5 @@
 /** The shapes that the service sends and takes (docs/reference). Names are the service's names. */
+import type { HotlistEntry } from "./wire-hotlist";
 
 export type OwnerClass = "police" | "government" | "private";
 export type CameraState = "connecting" | "live" | "degraded" | "lost";
@@ -158,6 +159,8 @@ export interface Alarm {
   camera: CameraName;
   certainty: "exact" | "province_unknown";
   registration: string;
+  /** With its gaps, where the entry has some; then `registration` is what was seen. */
+  pattern: string | null;
   province: string | null;
   category: string;
   category_th: string;
@@ -166,6 +169,8 @@ export interface Alarm {
   authority: string;
   case_number: string | null;
   instruction: string | null;
+  /** Colour, make, model: what the picture is compared with. */
+  vehicle: string | null;
   /** What is done for such a vehicle, beside the entry's own instruction. */
   response_th: string;
   response_en: string;
@@ -210,24 +215,6 @@ export interface Desk {
   sightings: Sighting[];
   gaps: Gap[];
   worker: MediaWorker;
-}
-
-export interface HotlistEntry {
-  id: number;
-  registration: string;
-  province: string | null;
-  category: string;
-  category_th: string;
-  category_en: string;
-  reason: string;
-  authority: string;
-  case_number: string | null;
-  instruction: string | null;
-  valid_from: string;
-  expires_at: string;
-  added_by: Person | null;
-  added_at: string;
-  closed_at: string | null;
 }
 
 export interface JournalEntry {

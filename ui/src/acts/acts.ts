@@ -5,6 +5,7 @@ import type { State } from "../state";
 import type { Language, Words } from "../words";
 import type { AlarmActs } from "./alarm-acts";
 import type { Send } from "./asking";
+import type { HotlistActs } from "./hotlist-acts";
 import type { PlateActs } from "./plate-acts";
 import type { RecordActs } from "./record-acts";
 import type { SearchActs } from "./search-acts";
@@ -17,6 +18,7 @@ export interface Acts {
   records: RecordActs;
   search: SearchActs;
   plate: PlateActs;
+  hotlist: HotlistActs;
   live: Live;
   sound: AlarmSound;
 }

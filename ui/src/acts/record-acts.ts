@@ -1,22 +1,12 @@
-/** Hotlist, journal and officers: asks the service, puts answers into the state. */
+/** Journal and officers: asks the service, puts answers into the state. */
 import type { Service } from "../http";
 import type { Screen } from "../messages";
 import type { Store } from "../store";
-import type { Choice, HotlistEntry, JournalEntry, Officer, Verdict } from "../wire";
+import type { JournalEntry, Officer, Verdict } from "../wire";
 import { attempt } from "./asking";
+import type { HotlistActs } from "./hotlist-acts";
 
 const JOURNAL_PAGE = 100;
-
-export interface NewEntry {
-  text: string;
-  province?: string;
-  category: string;
-  reason: string;
-  authority: string;
-  case_number?: string;
-  instruction?: string;
-  expires_at: string;
-}
 
 export interface NewOfficer {
   name: string;
@@ -33,40 +23,15 @@ export class RecordActs {
   constructor(
     private readonly service: Service,
     private readonly store: Store,
+    private readonly hotlist: HotlistActs,
   ) {}
 
   /** Changes the screen and reads what it shows. */
   async open(screen: Screen): Promise<void> {
     this.store.send({ kind: "go", screen });
-    if (screen === "hotlist") await this.loadHotlist();
+    if (screen === "hotlist") await this.hotlist.load();
     if (screen === "journal") await this.loadJournal("");
     if (screen === "officers") await this.loadOfficers();
-  }
-
-  async loadHotlist(): Promise<void> {
-    const { send } = this.store;
-    await attempt(send, "hotlist", async () => {
-      send({ kind: "hotlist", entries: await this.service.get<HotlistEntry[]>("/hotlist") });
-    });
-  }
-
-  async addEntry(entry: NewEntry): Promise<void> {
-    const { send } = this.store;
-    await attempt(send, "hotlist", async () => {
-      const added = await this.service.post<HotlistEntry & { warnings: Choice[] }>(
-        "/hotlist",
-        entry,
-      );
-      send({ kind: "hotlist_entry", entry: added, warnings: added.warnings });
-    });
-  }
-
-  async closeEntry(id: number, reason: string): Promise<void> {
-    const { send } = this.store;
-    await attempt(send, "hotlist", async () => {
-      const closed = await this.service.post<HotlistEntry>(`/hotlist/${id}/close`, { reason });
-      send({ kind: "hotlist_entry", entry: closed, warnings: [] });
-    });
   }
 
   async loadJournal(action: string): Promise<void> {

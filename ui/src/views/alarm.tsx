@@ -77,6 +77,10 @@ function Facts({ page, alarm }: { page: Page; alarm: Alarm }) {
       <dd>{moment(alarm.sighting.frame_at, language)}</dd>
       <dt>{t("alarm.why")}</dt>
       <dd>{language === "th" ? alarm.why_th : alarm.why_en}</dd>
+      {alarm.pattern && <dt>{t("alarm.pattern")}</dt>}
+      {alarm.pattern && <dd data-testid="alarm-pattern">{alarm.pattern}</dd>}
+      {alarm.vehicle && <dt>{t("hotlist.vehicle")}</dt>}
+      {alarm.vehicle && <dd>{alarm.vehicle}</dd>}
       <dt>{t("alarm.reason")}</dt>
       <dd>{alarm.reason}</dd>
       <dt>{t("alarm.authority")}</dt>
