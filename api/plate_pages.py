@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from api.rooms import Room
 from ccoc.authorities import NOT_FOUND_BY_IT, PastSearch, why_not
-from ccoc.clones import Suspicion, suspicions_in
+from ccoc.clones import Suspicion, TravelLimits, suspicions_in
 from ccoc.companions import Company, candidates_of, company_of
 from ccoc.deeds import Deed
 from ccoc.errors import NotAllowedError, NotFoundError
 from ccoc.forecasts import Forecast, forecast, own_onwards
 from ccoc.journal import JournalDraft, actor_of
-from ccoc.journeys import Passage, journey_of
+from ccoc.journeys import Cameras, Passage, journey_of
 from ccoc.officers import Officer
 from ccoc.permissions import Action
 from ccoc.plates import Plate
+from ccoc.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,15 @@ def authority_of(room: Room, number: int, officer: Officer, plate: Plate) -> Pas
     raise NotAllowedError(reason.en, reason.th)
 
 
-def facts_of(room: Room, search: PastSearch, plate: Plate) -> PlateFacts:
-    """Notes the viewing before anything else is read."""
-    journeys = room.store.journeys
-    journeys.note_viewed(search, plate)
+def facts_of(
+    store: Store, plate: Plate, cameras: Cameras, limits: TravelLimits, now: datetime
+) -> PlateFacts:
+    """NotFoundError where it was never seen. Who may see it, and the trace, are the caller's."""
+    journeys = store.journeys
     found = journeys.passages(plate)
     if not found.sightings:
         raise NotFoundError("this plate was never seen", th="ไม่เคยพบทะเบียนนี้")
-    journey = journey_of(found.sightings, room.cameras)
+    journey = journey_of(found.sightings, cameras)
     around = journeys.surroundings(journey)
     histories = journeys.histories(candidates_of(around), around)
     provinces = journeys.provinces(plate.registration)
@@ -62,15 +65,17 @@ def facts_of(room: Room, search: PastSearch, plate: Plate) -> PlateFacts:
         journey=journey,
         more=found.more,
         provinces=tuple(sorted(provinces.items(), key=lambda each: -each[1])),
-        forecast=_forecast(room, journey),
+        forecast=_forecast(store, journey, cameras, now),
         company=company_of(around, histories),
-        suspicions=suspicions_in(journey, room.cameras, room.configuration.travel),
+        suspicions=suspicions_in(journey, cameras, limits),
     )
 
 
-def _forecast(room: Room, journey: tuple[Passage, ...]) -> Forecast:
-    last, now = journey[-1], room.clock.now()
+def _forecast(
+    store: Store, journey: tuple[Passage, ...], cameras: Cameras, now: datetime
+) -> Forecast:
+    last = journey[-1]
     here = last.sighting.camera
-    others = room.store.journeys.onwards(here, last.sighting.plate.registration, now)
-    reading = [camera.id for camera in room.cameras.values() if camera.reads_plates]
+    others = store.journeys.onwards(here, last.sighting.plate.registration, now)
+    reading = [camera.id for camera in cameras.values() if camera.reads_plates]
     return forecast(last, own_onwards(journey, here), others, reading, now)

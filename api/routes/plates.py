@@ -16,6 +16,9 @@ router = APIRouter(prefix="/plates", tags=["plates"])
 
 @router.post("")
 def plate_page(body: PlateQuestion, signed_in: Searcher, room: InRoom) -> PlatePage:
+    """Noted before anything is read."""
     plate = Plate(body.registration, body.province)
     search = authority_of(room, body.search, signed_in.officer, plate)
-    return page_view(room, facts_of(room, search, plate))
+    room.store.journeys.note_viewed(search, plate)
+    limits, now = room.configuration.travel, room.clock.now()
+    return page_view(room, facts_of(room.store, plate, room.cameras, limits, now))

@@ -43,7 +43,7 @@ def with_passages(store: Store, begins: datetime) -> None:
     pictures = {digest_of(CROP): CROP, digest_of(FRAME): FRAME}
     for number, (camera, minutes) in enumerate(PASSED, start=1):
         at = begins + timedelta(minutes=minutes)
-        seen = a_sighting(**PLATE, id=f"p{number}", camera=camera, at=at)
+        seen = a_sighting("กข 1234", "สกลนคร", id=f"p{number}", camera=camera, at=at)
         sure = replace(seen, plate_class=PlateClass.CAR, confidence=0.99, province_confidence=0.99)
         store.record(sure, pictures)
     other = a_sighting("กข 1234", "ระยอง", id="other", camera="market", at=begins)
