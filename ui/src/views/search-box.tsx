@@ -58,13 +58,13 @@ function ReadingLine({ page }: { page: Page }) {
       {understood && (
         <>
           <b>{language === "th" ? understood.sentence_th : understood.sentence_en}</b>
+          <DidYouMean page={page} understood={understood} />
           {understood.warnings.map((warning) => (
             <span class="unclear" key={warning.value}>
               {" "}
               · {warning[language]}
             </span>
           ))}
-          <DidYouMean page={page} understood={understood} />
         </>
       )}
       {!told && !understood && <span>{t("search.reading_first")}</span>}
