@@ -11,10 +11,19 @@ import { Crop } from "./picture";
 import { inWords } from "./told";
 
 export class SearchResults extends Component<{ page: Page }> {
+  /** Who comes back from a plate's page finds the row that led there. */
+  override componentDidMount(): void {
+    this.#show();
+  }
+
   /** The chosen row stays in sight when the keyboard moves it. */
   override componentDidUpdate(before: { page: Page }): void {
     const { selected } = this.props.page.state.search;
-    if (selected === before.page.state.search.selected) return;
+    if (selected !== before.page.state.search.selected) this.#show();
+  }
+
+  #show(): void {
+    const { selected } = this.props.page.state.search;
     document.getElementById(rowId(selected ?? ""))?.scrollIntoView({ block: "nearest" });
   }
 
@@ -97,7 +106,7 @@ function Row({ page, found }: { page: Page; found: Found }) {
           {chosen(lists.plate_classes, sighting.plate_class, language)}
           {colour && ` · ${t("search.coloured", { colour })}`}
           {sighting.agreeing_reads === 1 && (
-            <b class="unclear"> · {t("sighting.single_read")}</b>
+            <b class="unclear"> · {t("search.single_read")}</b>
           )}
         </span>
       </div>
