@@ -15,7 +15,7 @@ from ccoc.officers import Officer
 from ccoc.searches import Search
 from ccoc.store.databases import Database
 from ccoc.store.plate_index import PlateIndex
-from ccoc.store.searching import RANKED, Page, Searching
+from ccoc.store.searching import Page, Searching
 from ccoc.store.tables import searches
 from ccoc.store.walks import Budget
 
@@ -39,7 +39,7 @@ class Searches:
         """One page. Each page is kept as a search of its own."""
         page = self._page(search)
         number = self._note(AskedSearch(secrets.token_hex(16), by.id, search, len(page.hits)))
-        return Found(number, page.hits, page.plates, RANKED, page.back_to, page.after)
+        return Found(number, page.hits, page.plates, Budget().ranked, page.back_to, page.after)
 
     def warm_up(self) -> None:
         """Reads all registrations, so that the first officer who searches need not wait."""

@@ -1,7 +1,7 @@
 """One page of a search: candidates walked newest first, judged, ranked, until the page is full.
 
-Ranked are the newest `RANKED` sightings at a time; older ones follow behind them, page by page, so
-that nothing is left out and no page waits for everything.
+Ranked are the newest 200 sightings at a time (`Budget.ranked`); older ones follow behind them,
+page by page, so that nothing is left out and no page waits for everything.
 """
 
 from __future__ import annotations
@@ -26,9 +26,8 @@ from ccoc.store.sightings import JOINED, sighting_of
 from ccoc.store.tables import plates, sightings
 from ccoc.store.walks import ROW, Asked, Budget, Numbers, walk
 
-RANKED = 200
-_FETCHED_AT_ONCE = RANKED + 20
-"""One more than is ranked tells that there is more."""
+_FETCHED_AT_ONCE = 220
+"""More than are ranked: one more tells that there is more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Searching:
         return _moved(place, Stage.NEAR, None)
 
     def _window(self, place: Place) -> Window:
-        """`RANKED` hits and what was seen at the last one's moment, unless the budget ends it."""
+        """As many hits as are ranked and all of the last one's moment, unless the budget ends it."""
         numbers = self._asked if place.stage is Stage.ASKED else self._near()
         if numbers is not None and not len(numbers):
             return Window([], None)
@@ -103,7 +102,9 @@ class Searching:
         hits: list[Hit] = []
         for hit in self._hits(asked, place.stage):
             moment = _microseconds(hit.sighting.last_at)
-            if len(hits) >= RANKED and moment < _microseconds(hits[-1].sighting.last_at):
+            if len(hits) >= self._budget.ranked and moment < _microseconds(
+                hits[-1].sighting.last_at
+            ):
                 return Window(hits, _microseconds(hits[-1].sighting.last_at))
             hits.append(hit)
         return Window(hits, self._budget.cut_us)

@@ -48,7 +48,8 @@ class Budget:
 
     Up to `few_plates` each is asked for; up to `some_plates` too, once the first slice has found
     fewer than `few_hits`. `slices`: how many sightings are walked at a time, a small look first.
-    `cut_us`: all before it is still to be looked at.
+    `ranked`: among how many probability decides the order. `cut_us`: all before it is still to be
+    looked at.
     """
 
     few_plates: int = 3_000
@@ -56,6 +57,7 @@ class Budget:
     few_hits: int = 6
     slices: list[int] = field(default_factory=lambda: [8_192, *[65_536] * 4])
     fetched: int = 5_000
+    ranked: int = 200
     cut_us: int | None = None
 
     @property

@@ -232,6 +232,7 @@ BUDGETS = st.builds(
     few_hits=st.sampled_from([0, 2, 6]),
     slices=st.sampled_from([[1], [1, 2], [2, 3, 2], [8192]]),
     fetched=st.sampled_from([1, 3, 5000]),
+    ranked=st.sampled_from([1, 3, 200]),
 )
 """From one that stops at every sighting to the real one."""
 
