@@ -54,6 +54,15 @@ class Place:
     spread: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SetGlyph:
+    """A letter with its marks, and the middle of its body in shares of the plate."""
+
+    text: str
+    x: float
+    y: float
+
+
 def typeface_files() -> tuple[Path, ...]:
     return tuple(DEBIAN / name for name in dict.fromkeys((*THAI, *LATIN)))
 
@@ -107,19 +116,28 @@ def _body(path: str, letter: str) -> int:
     return max(8, -round(_font(path).getbbox(letter, anchor="ls")[1]))
 
 
-def set_line(ink: Ink, text: str, place: Place, face: Face) -> None:
+def set_line(ink: Ink, text: str, place: Place, face: Face) -> list[SetGlyph]:
     height, width = ink.shape
     body = max(4, round(place.body * height))
     glyphs = [_glyph(cluster, body, face) for cluster in CLUSTER.findall(text)]
-    line = _joined(glyphs, round(face.spacing * body) + 1)
+    gap = round(face.spacing * body) + 1
+    line = _joined(glyphs, gap)
     widest = round(place.width * width)
     natural = line.shape[1]
     wanted = widest if place.spread else min(natural, widest)
     if wanted != natural:
         size = (max(1, wanted), line.shape[0])
         line = np.asarray(cv2.resize(line, size, interpolation=cv2.INTER_AREA), np.float32)
-    top = round(place.baseline * height) - 2 * body
-    _press(ink, line, round(place.middle * width - wanted / 2), top)
+    left, top = place.middle * width - wanted / 2, round(place.baseline * height) - 2 * body
+    _press(ink, line, round(left), top)
+    middles = (left + _middles(glyphs, gap) * wanted / natural) / width
+    clusters, y = CLUSTER.findall(text), place.baseline - place.body / 2
+    return [SetGlyph(text, float(x), y) for text, x in zip(clusters, middles, strict=True)]
+
+
+def _middles(glyphs: list[Ink], gap: int) -> NDArray[np.float64]:
+    widths = np.array([glyph.shape[1] for glyph in glyphs])
+    return np.asarray(np.cumsum(widths + gap) - gap - widths / 2, np.float64)
 
 
 def _glyph(cluster: str, body: int, face: Face) -> Ink:

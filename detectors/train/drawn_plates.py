@@ -6,27 +6,54 @@ reader learns letters and not one typeface.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.random import Generator
 
 from ccoc.spellings import has_thai_vowel
 from detectors.pictures import Picture
 from detectors.train.alphabets import PROVINCE_NAMES, LayoutClass
-from detectors.train.drawn_inks import Place, random_face, set_line, stamp
+from detectors.train.drawn_inks import Place, SetGlyph, random_face, set_line, stamp
 from detectors.train.drawn_paints import painted
 from detectors.train.texts import PlateText
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class DrawnPlate:
+    """`picture` is flat and goes from edge to edge. `lines`: what was set where, as the reader
+    counts lines: text, second text of a motorcycle, province."""
+
+    picture: Picture
+    lines: tuple[list[SetGlyph], list[SetGlyph], list[SetGlyph]]
+
+
 def draw_plate(text: PlateText, rng: Generator, height_px: int = 140) -> Picture:
-    """The plate from edge to edge, flat, BGR."""
+    return draw_marked(text, rng, height_px).picture
+
+
+def draw_marked(text: PlateText, rng: Generator, height_px: int = 140) -> DrawnPlate:
     aspect = _aspect(text.layout, rng)
     ink = np.zeros((height_px, round(height_px * aspect)), np.float32)
     face = random_face(rng)
-    for line, place in _lines(text, rng):
-        set_line(ink, line, place, face)
+    lines = [set_line(ink, line, place, face) for line, place in _lines(text, rng)]
     if text.layout is LayoutClass.TRANSPORT:
         stamp(ink, rng)
-    return painted(ink, text.layout, rng)
+    return DrawnPlate(painted(ink, text.layout, rng), _as_read(lines, text.layout))
+
+
+def _as_read(
+    lines: list[list[SetGlyph]], layout: LayoutClass
+) -> tuple[list[SetGlyph], list[SetGlyph], list[SetGlyph]]:
+    match layout:
+        case LayoutClass.MOTORCYCLE:
+            return lines[0], lines[2], lines[1]
+        case LayoutClass.TRANSPORT:
+            return [each for each in lines[1] if each.text != "-"], [], lines[2]
+        case LayoutClass.OTHER:
+            return [], [], []
+        case _:
+            return lines[0], [], lines[1]
 
 
 def _aspect(layout: LayoutClass, rng: Generator) -> float:

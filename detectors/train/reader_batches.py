@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,20 +13,23 @@ import numpy as np
 from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
-from detectors.pictures import Picture
+from detectors.pictures import Floats, Picture
 from detectors.train.alphabets import (
+    ALPHABET,
     LAYOUTS,
+    PROVINCE_ALPHABET,
     PROVINCE_NAMES,
     UNKNOWN_PROVINCE,
     LayoutClass,
     encoded,
 )
-from detectors.train.drawn_plates import draw_plate
+from detectors.train.drawn_inks import SetGlyph
+from detectors.train.drawn_plates import DrawnPlate, draw_marked
 from detectors.train.real_plates import RealPlate, weights, with_strip_of
 from detectors.train.texts import random_text
 from detectors.train.wear import Worn, hardly_worn, worn
 
-HEIGHT_PX, WIDTH_PX = 96, 256
+HEIGHT_PX, WIDTH_PX, COLUMNS = 96, 256, 32
 REAL, DRAWN, NOTHING = 36, 24, 4
 EASY_BATCHES = 1500
 """The share of hard pictures grows until then."""
@@ -38,10 +41,19 @@ READABLE_PX, HOPELESS_PX = 30.0, 20.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Drawn:
-    picture: Picture
+    plate: DrawnPlate
     layout: LayoutClass
     lines: tuple[str, str]
     province: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a letter of a drawn plate is. `line`: 0 and 1 text, 2 province. `column` of the map."""
+
+    line: int
+    column: int
+    letter: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +65,7 @@ class Example:
     province: int
     layout: int
     legible: int
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +76,7 @@ class Batch:
     texts: list[tuple[list[int], list[int]]]
     provinces: NDArray[np.int64]
     layouts: NDArray[np.int64]
+    marks: tuple[tuple[Mark, ...], ...]
     legible: NDArray[np.int64]
 
 
@@ -82,7 +96,7 @@ def _draw_some(first: int, seed: int) -> list[Drawn]:
 def _draw_one(rng: Generator) -> Drawn:
     layout = LAYOUTS[int(rng.choice(len(LAYOUTS), p=LAYOUT_SHARES))]
     text = random_text(rng, layout)
-    return Drawn(draw_plate(text, rng), layout, text.lines, text.province)
+    return Drawn(draw_marked(text, rng), layout, text.lines, text.province)
 
 
 def load_scenes(folder: Path) -> list[Picture]:
@@ -146,21 +160,21 @@ class Batches:
         return _example(seen, (encoded(plate.registration), []), province, plate.layout)
 
     def _of_drawn(self, plate: Drawn, wear: _Wear, rng: Generator) -> Example:
-        picture, province = plate.picture, plate.province
+        picture, province = plate.plate.picture, plate.province
         if plate.layout is LayoutClass.OTHER:
             return _illegible(wear.on(picture, rng).crop, LayoutClass.OTHER)
         hides = plate.layout is not LayoutClass.MOTORCYCLE and rng.random() < 0.05
         if hides:
             picture, province = _without_strip(picture, rng), UNKNOWN_PROVINCE
         seen = wear.on(picture, rng)
-        return _example(
-            seen, (encoded(plate.lines[0]), encoded(plate.lines[1])), province, plate.layout
-        )
+        texts = (encoded(plate.lines[0]), encoded(plate.lines[1]))
+        marks = _marks(plate.plate.lines[: 2 if hides else 3], seen.mapping)
+        return replace(_example(seen, texts, province, plate.layout), marks=marks)
 
     def _of_nothing(self, rng: Generator) -> Example:
         """A piece of street, and sometimes a plate of which most is cut off."""
         if rng.random() < 0.25:
-            plate = self._bank[int(rng.integers(len(self._bank)))].picture
+            plate = self._bank[int(rng.integers(len(self._bank)))].plate.picture
             height, width = plate.shape[:2]
             side = int(rng.integers(2))
             part = plate[:, : width // 3] if side else plate[: height // 3]
@@ -171,6 +185,19 @@ class Batches:
         x = int(rng.integers(scene.shape[1] - width + 1))
         y = int(rng.integers(scene.shape[0] - height + 1))
         return _illegible(scene[y : y + height, x : x + width], LayoutClass.OTHER)
+
+
+def _marks(lines: Sequence[Sequence[SetGlyph]], mapping: Floats) -> tuple[Mark, ...]:
+    """The columns of the network's map that the letters fell on."""
+    found = []
+    for number, line in enumerate(lines):
+        for glyph in line:
+            x, _, depth = mapping @ np.array([glyph.x, glyph.y, 1], np.float32)
+            column = int(x / depth * COLUMNS)
+            letters = PROVINCE_ALPHABET if number == 2 else ALPHABET
+            if 0 <= column < COLUMNS and glyph.text[0] in letters:
+                found.append(Mark(number, column, glyph.text[0]))
+    return tuple(found)
 
 
 def _illegible(picture: Picture, layout: LayoutClass) -> Example:
@@ -208,6 +235,7 @@ def _batched(examples: Sequence[Example]) -> Batch:
         [one.text for one in examples],
         np.array([one.province for one in examples], np.int64),
         np.array([one.layout for one in examples], np.int64),
+        tuple(one.marks if one.legible != 0 else () for one in examples),
         np.array([one.legible for one in examples], np.int64),
     )
 

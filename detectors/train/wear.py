@@ -28,17 +28,20 @@ class Worn:
     crop: Picture
     plate_px: float
     blur_px: float
+    mapping: Floats
+    """[3, 3]: from shares of the plate's width and height to shares of the crop's."""
 
 
 def hardly_worn(plate: Picture, scenes: Sequence[Picture], rng: Generator) -> Worn:
     """Near, sharp and cut well: what a reader begins to learn from."""
     width = float(plate.shape[1] * rng.uniform(0.7, 1.0))
-    return Worn(_lit(_cut_out(plate, width, scenes, rng), rng), width, 0.0)
+    crop, mapping = _cut_out(plate, width, scenes, rng)
+    return Worn(_lit(crop, rng), width, 0.0, mapping)
 
 
 def worn(plate: Picture, scenes: Sequence[Picture], rng: Generator) -> Worn:
     width = _width(plate.shape[1], rng)
-    crop = _cut_out(plate, width, scenes, rng)
+    crop, mapping = _cut_out(plate, width, scenes, rng)
     if rng.random() < 0.25:
         crop = _occluded(crop, rng)
     crop, blur = _blurred(crop, width, rng)
@@ -47,7 +50,7 @@ def worn(plate: Picture, scenes: Sequence[Picture], rng: Generator) -> Worn:
         crop = _noisy(crop, rng)
     if rng.random() < 0.6:
         crop = _compressed(crop, rng)
-    return Worn(crop, width, blur)
+    return Worn(crop, width, blur, mapping)
 
 
 def _width(natural: int, rng: Generator) -> float:
@@ -57,7 +60,9 @@ def _width(natural: int, rng: Generator) -> float:
     return float(min(natural, np.exp(rng.uniform(np.log(24), np.log(170)))))
 
 
-def _cut_out(plate: Picture, width: float, scenes: Sequence[Picture], rng: Generator) -> Picture:
+def _cut_out(
+    plate: Picture, width: float, scenes: Sequence[Picture], rng: Generator
+) -> tuple[Picture, Floats]:
     """The plate in a piece of the street, a little turned, cut as detectors cut: never exactly."""
     height = width * plate.shape[0] / plate.shape[1]
     left, right, top, bottom = _margins(rng)
@@ -82,7 +87,8 @@ def _cut_out(plate: Picture, width: float, scenes: Sequence[Picture], rng: Gener
     out = cv2.warpPerspective(
         small, warp, size, dst=street, flags=cv2.INTER_LINEAR, borderMode=mode
     )
-    return np.asarray(out, np.uint8)
+    mapping = np.diag([1 / size[0], 1 / size[1], 1]) @ warp @ np.diag([wide, high, 1])
+    return np.asarray(out, np.uint8), np.asarray(mapping, np.float32)
 
 
 def _margins(rng: Generator) -> tuple[float, float, float, float]:
