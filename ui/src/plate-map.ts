@@ -48,20 +48,25 @@ export function drawingOf(
   suspected: ReadonlySet<number>,
 ): Drawing {
   const passages = page.passages.filter((passage) => passage.trip === trip);
-  const placed = page.places.filter(hasPlace);
-  const { at, scale } = projection(placed);
-  const spots = placed.map((place) => ({
-    camera: place.camera,
-    ...at(place),
-    numbers: passages
-      .filter(({ sighting }) => sighting.camera.id === place.camera.id)
-      .map(({ number }) => number),
-  }));
   const passed = new Set(passages.map(({ sighting }) => sighting.camera.id));
+  const placed = page.places.filter(hasPlace);
+  const onTheWay = placed.filter((place) => passed.has(place.camera.id));
+  const { at, scale } = projection(onTheWay.length > 1 ? onTheWay : placed);
+  const spots = placed.map((place) => spotOf(place, at(place), passages)).filter(isInside);
   const placeless = page.places
     .filter((place) => !hasPlace(place) && passed.has(place.camera.id))
     .map((place) => place.camera);
   return { spots, ways: waysOf(page, passages, spots, suspected), scale, placeless };
+}
+
+function spotOf(place: Placed, at: Point, passages: readonly Passage[]): Spot {
+  const here = passages.filter(({ sighting }) => sighting.camera.id === place.camera.id);
+  return { camera: place.camera, ...at, numbers: here.map(({ number }) => number) };
+}
+
+/** The trip fills the drawing; cameras far from it are left out. */
+function isInside({ x, y }: Point): boolean {
+  return x >= 0 && x <= WIDTH && y >= 0 && y <= HEIGHT;
 }
 
 type Placed = Place & { latitude: number; longitude: number };
@@ -71,7 +76,7 @@ function hasPlace(place: Place): place is Placed {
 }
 
 interface Projection {
-  at: (place: Placed) => { x: number; y: number };
+  at: (place: Placed) => Point;
   scale: Scale | null;
 }
 

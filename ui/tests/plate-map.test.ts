@@ -73,6 +73,14 @@ describe("the map", () => {
     expect(scale).toBeNull();
   });
 
+  it("shows the trip large and leaves out cameras far from it", () => {
+    const far = [...PLACES, aPlace("near", 17.005, 104.005), aPlace("far", 18, 105)];
+    const { spots } = drawingOf(aPage({ passages, places: far }), 1, NONE);
+    expect(spots.map(({ camera }) => camera.id)).toEqual(["market", "bridge", "near"]);
+    const [market, bridge] = spots;
+    expect(Math.hypot(market!.x - bridge!.x, market!.y - bridge!.y)).toBeGreaterThan(250);
+  });
+
   it("shows one camera alone in the middle", () => {
     const { spots } = drawingOf(aPage({ passages, places: [PLACES[0]!] }), 1, NONE);
     expect(spots[0]).toMatchObject({ x: WIDTH / 2, y: HEIGHT / 2 });
