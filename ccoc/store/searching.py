@@ -93,7 +93,7 @@ class Searching:
         return _moved(place, Stage.NEAR, None)
 
     def _window(self, place: Place) -> Window:
-        """As many hits as are ranked and all of the last one's moment, unless the budget ends it."""
+        """As many hits as are ranked and all of the last moment, unless the budget ends it."""
         numbers = self._asked if place.stage is Stage.ASKED else self._near()
         if numbers is not None and not len(numbers):
             return Window([], None)

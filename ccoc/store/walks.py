@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeVarTuple
 
 import numpy as np
@@ -55,7 +56,7 @@ class Budget:
     few_plates: int = 3_000
     some_plates: int = 25_000
     few_hits: int = 6
-    slices: list[int] = field(default_factory=lambda: [8_192, *[65_536] * 4])
+    slices: list[int] = field(default_factory=lambda: [8_192, *[16_384] * 16])
     fetched: int = 5_000
     ranked: int = 200
     cut_us: int | None = None
@@ -123,23 +124,29 @@ def _slice(
     if floor_us is not None:
         statement = statement.where(floor_us <= TIME)
     newest_first = statement.order_by(sightings.c.last_at.desc())
-    rows = connection.execute(_hinted(newest_first, asked.search)).all()
-    table = np.array([tuple(row) for row in rows], np.int64).reshape(-1, 3)
+    table = _table(connection, _hinted(newest_first, asked.search), 3)
     wanted = table if is_wanted is None else table[_are_in(is_wanted, table[:, 2])]
     return Candidates(wanted[:, 0], wanted[:, 1])
 
 
 def _of_plates(connection: Connection, asked: Asked) -> Candidates:
     keys = [] if asked.plates is None else asked.plates.tolist()
-    found: list[tuple[int, int]] = []
+    found = [np.empty((0, 2), np.int64)]
     for start in range(0, len(keys), _PLATES_AT_ONCE):
         some = sightings.c.plate_id.in_(keys[start : start + _PLATES_AT_ONCE])
         statement = select(ROW, TIME).where(some, *_conditions(asked))
         hinted = statement.with_hint(sightings, BY_PLATE, "sqlite")
-        found += [(row, time) for row, time in connection.execute(hinted).all()]
-    table = np.array(found, np.int64).reshape(-1, 2)
+        found.append(_table(connection, hinted, 2))
+    table = np.concatenate(found)
     newest_first = np.lexsort((-table[:, 0], -table[:, 1]))
     return Candidates(table[newest_first, 0], table[newest_first, 1])
+
+
+def _table(connection: Connection, statement: Select[*Columns], width: int) -> Numbers:
+    """Whole numbers straight from the driver: tens of thousands of rows, each touched once."""
+    with connection.execute(statement) as result:
+        rows = result.cursor.fetchall()
+    return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width)
 
 
 def _hinted(statement: Select[*Columns], search: Search) -> Select[*Columns]:
