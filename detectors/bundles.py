@@ -76,7 +76,7 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
 
 def whole_frame_plates(network: Network) -> PlateDetector:
     """Once large for what is far away, once small for a plate that fills the photograph."""
-    return GridPlateDetector(network, (640, 320), least=0.50)
+    return GridPlateDetector(network, (640, 320))
 
 
 def words_of(role: ModelRole, error: UnavailableError | CorruptError) -> Sentence:

@@ -38,7 +38,7 @@ class GridPlateDetector:
         network: Network,
         sides_px: Sequence[int] = (320,),
         *,
-        least: float = 0.40,
+        least: float = 0.50,
         overlap: float = 0.40,
     ) -> None:
         self._network = network
