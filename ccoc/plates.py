@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from ccoc.errors import InvalidError
+from ccoc.patterns import checked
 from ccoc.plate_shapes import TRANSPORT, PlateClass, PlateWarning, shape_of
 from ccoc.provinces import SPELLINGS, could_be_letters, find, find_within
 from ccoc.spellings import has_thai_vowel, squeezed, tidy
@@ -90,11 +91,7 @@ def pattern(text: str) -> PlatePattern:
 
 
 def _checked(found: PlatePattern) -> PlatePattern:
-    if len(re.sub(r"[?*]", "", found.text)) < 2:
-        raise InvalidError(
-            "a search needs at least two known characters of the plate",
-            th="โปรดระบุตัวอักษรหรือตัวเลขของทะเบียนอย่างน้อย 2 ตัว",
-        )
+    checked(found.text)
     return found
 
 

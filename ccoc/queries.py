@@ -16,7 +16,6 @@ from typing import TypeVar
 from ccoc import keyboards, plates, provinces
 from ccoc.colours import Colour
 from ccoc.errors import InvalidError
-from ccoc.patterns import checked
 from ccoc.plate_shapes import PlateClass, PlateWarning
 from ccoc.spellings import squeezed, tidy
 from ccoc.spoken import written
@@ -141,17 +140,12 @@ def _pattern(rest: str) -> tuple[plates.PlatePattern, tuple[PlateWarning, ...]]:
     if not re.search(r"[?*]", ended):
         known = plates.pattern(ended)
         told = [each for each in plates.parse(ended).warnings if each not in _EXPECTED]
-        return _checked(known), tuple(told)
+        return known, tuple(told)
     known = plates.pattern(ended)
     tail = re.fullmatch(r"(.*[\d?*]) ([^\d?*]{3,})", ended)
     if tail is None or known.province is not None:
-        return _checked(known), ()
-    return _checked(plates.pattern(tail[1])), (PlateWarning.PROVINCE_NOT_UNDERSTOOD,)
-
-
-def _checked(known: plates.PlatePattern) -> plates.PlatePattern:
-    checked(known.text)
-    return known
+        return known, ()
+    return plates.pattern(tail[1]), (PlateWarning.PROVINCE_NOT_UNDERSTOOD,)
 
 
 def _can_be(plate_class: PlateClass, pattern: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ccoc.colours import Colour
+from ccoc.errors import CcocError
 from ccoc.hits import Found, Hit, HitKind, Judge
 from ccoc.ids import CameraId, SightingId
 from ccoc.plate_shapes import PlateClass
@@ -157,6 +159,43 @@ def test_a_page_does_not_move_while_cameras_go_on_seeing(passed: Station) -> Non
     assert registrations(first) == ["กช 1234", "70-1234"]
     assert registrations(second) == ["1กข 1234", "กข 1234"]
     assert "new" in {hit.sighting.id for hit in search(passed, "*1234").hits}
+
+
+def test_pages_hold_every_sighting_once_while_others_are_recorded(passed: Station) -> None:
+    stop = threading.Event()
+    failed: list[CcocError] = []
+
+    def record() -> None:
+        try:
+            for number in range(500):
+                if stop.is_set():
+                    return
+                at = NOON + timedelta(seconds=number)
+                passed.record(a_sighting(f"ขข {1000 + number}", None, id=f"n{number}", at=at))
+        except CcocError as error:
+            failed.append(error)
+
+    officer = passed.officer()
+    writer = threading.Thread(target=record)
+    writer.start()
+    try:
+        for _ in range(3):
+            shown: list[str] = []
+            asked = a_search("ขข*", limit=2)
+            newest = passed.store.sightings.recent(1000)
+            before = {each.id for each in newest if each.id.startswith("n")}
+            while True:
+                page = passed.store.searches.search(asked, officer)
+                shown += [hit.sighting.id for hit in page.hits]
+                if page.after is None:
+                    break
+                asked = replace(asked, after=page.after, limit=200)
+            assert len(shown) == len(set(shown))
+            assert before <= set(shown)
+    finally:
+        stop.set()
+        writer.join()
+    assert failed == []
 
 
 def test_plates_seen_after_the_first_search_are_found_by_the_next(passed: Station) -> None:
