@@ -1,10 +1,7 @@
 """Which characters of plates are taken for each other: the one table of costs.
 
-A cost of c means: of the wrong reads of the one, a share of 10^(-2c) were really the other
-(0.3 is every fourth, 0.5 every tenth). To replace it by measurement, count the reader's wrong
-reads on labelled plates, take the mean share of both directions and write
-c = min(1, -log10(share) / 2), rounded to one decimal, into `COSTS`: one line per cost, pairs
-between spaces. Pairs that stand nowhere cost `OTHER`. How costs add up is ccoc.nearness's.
+What a cost means, and how measured confusions become one, stands at `COSTS`. How costs add up is
+ccoc.nearness's.
 """
 
 from __future__ import annotations
@@ -25,7 +22,13 @@ COSTS: Mapping[float, str] = MappingProxyType(
         ),
     }
 )
-"""Sources: the project's domain notes, section 2.6, until the reader's own are measured."""
+"""A cost of c means: of the wrong reads of the one, a share of 10^(-2c) were really the other (0.3
+is every fourth, 0.5 every tenth). To replace it by measurement, count the reader's wrong reads on
+labelled plates, take the mean share of both directions, c = min(1, -log10(share) / 2), rounded to
+one decimal; write one line per cost, pairs between spaces. What stands nowhere costs `OTHER`.
+
+These are from the project's domain notes, section 2.6, until the reader's own are measured.
+"""
 
 OTHER = 1.0
 """A letter for any other letter, a digit for any other digit."""
