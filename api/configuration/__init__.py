@@ -15,6 +15,7 @@ from api.configuration import settings
 from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
 from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
+from api.configuration.shapes import Setting
 from ccoc.cameras import Camera
 from ccoc.clones import TravelLimits
 from ccoc.ids import CameraId
@@ -126,7 +127,7 @@ def _server(table: Table) -> ServerSettings:
     )
 
 
-def _readable(table: Table, setting: settings.Setting[str]) -> Path | None:
+def _readable(table: Table, setting: Setting[str]) -> Path | None:
     name = table.take_if_there(setting)
     if not name:
         return None

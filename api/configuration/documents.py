@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 
 from api.configuration import settings
-from api.configuration.settings import Setting
+from api.configuration.shapes import Setting
 
 FILE_HEAD = """\
 # การตั้งค่าของ ccoc หนึ่งไฟล์ต่อหนึ่งสถานี ทุกค่าที่มีอยู่ในนี้ ตรวจด้วย: ccoc config check FILE

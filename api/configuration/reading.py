@@ -11,7 +11,7 @@ from typing import TypeVar
 from api.configuration import settings
 from api.configuration.kinds import shown
 from api.configuration.lines import KeyPath, Lines
-from api.configuration.settings import Setting
+from api.configuration.shapes import Setting
 from ccoc.errors import InvalidError
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from api.configuration import documents, load, settings
-from api.configuration.settings import Setting
+from api.configuration.shapes import Setting
 
 ROOT = Path(__file__).parents[3]
 FILE = ROOT / "configs" / "ccoc.toml"
