@@ -73,6 +73,7 @@ class Hearing:
         self._clock = clock
         self._board = room.board
         self._live = room.live
+        self._wanted = room.wanted
         self._recorder = Recorder(store, room.wanted, clock)
         self._gaps = GapKeeper(store)
 
@@ -100,6 +101,7 @@ class Hearing:
     async def started(self, last_pictures: Mapping[CameraId, datetime]) -> None:
         """Before any worker: `last_pictures` is what the service before this one saw last."""
         cameras, at = frozenset(self._board.healths), self._clock.now()
+        await self.writer.put(partial(self._wanted.read_on, at))
         await self.writer.put(partial(self._gaps.resume, last_pictures, cameras, at))
 
     async def stopped(self) -> None:

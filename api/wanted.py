@@ -40,6 +40,11 @@ class Wanted:
         if entry.action in _CHANGES:
             self._stale = True
 
+    def read_on(self, at: datetime) -> None:
+        """Before the first read: a long list takes seconds to be read as a whole."""
+        with self._lock:
+            self._refresh(at)
+
     def matches(self, sighting: Sighting, at: datetime) -> tuple[Match, ...]:
         with self._lock:
             self._refresh(at)
