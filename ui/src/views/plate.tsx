@@ -118,6 +118,7 @@ function Cautions({ page, plate }: { page: Page; plate: PlatePage }) {
   const classes = classesOf(plate);
   const names = classes.map((one) => chosen(state.session.lists.plate_classes, one, language));
   const told = [
+    state.session.station?.demo && t("plate_page.demo"),
     plate.province === null && t("plate_page.unclear_only"),
     provinces.length > 0 &&
       t("plate_page.other_provinces", {
