@@ -110,7 +110,7 @@ def _check_columns(layout: Layout, defaults: Defaults) -> None:
         )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
     """One line while it is read: all of its faults, not only the first."""
 
