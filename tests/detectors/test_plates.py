@@ -71,7 +71,7 @@ def test_a_plate_of_a_vehicle_is_told_in_pixels_of_the_frame() -> None:
 
 @needs("plates/road")
 def test_most_plates_of_real_vehicles_are_found_where_people_marked_them() -> None:
-    """Measured on all 534 frames: 2 of 3 in vehicles, 4 of 5 with the whole frame as well."""
+    """Measured on these frames: .78 in vehicles (YOLOX misses some), .97 with the whole frame."""
     all_of_them = detectors()
     vehicles, plates, whole = all_of_them.vehicles, all_of_them.plates, all_of_them.whole_plates
     assert vehicles is not None
@@ -87,8 +87,8 @@ def test_most_plates_of_real_vehicles_are_found_where_people_marked_them() -> No
         ]
         both = [*found, *(plate.box for plate in whole.detect(frame))]
         marked += len(boxes)
-        in_vehicles += sum(any(box.iou(one) > 0.4 for one in found) for box in boxes)
-        anywhere += sum(any(box.iou(one) > 0.4 for one in both) for box in boxes)
+        in_vehicles += sum(any(box.iou(one) > 0.5 for one in found) for box in boxes)
+        anywhere += sum(any(box.iou(one) > 0.5 for one in both) for box in boxes)
     assert marked > 50
-    assert in_vehicles / marked > 0.55
-    assert anywhere / marked > 0.70
+    assert in_vehicles / marked > 0.70
+    assert anywhere / marked > 0.90
