@@ -6,7 +6,6 @@ Seeded and resumable: started again with the same --out, it goes on where it was
 from __future__ import annotations
 
 import argparse
-import math
 import sys
 import time
 from collections.abc import Iterator
@@ -27,6 +26,8 @@ from detectors.train.real_plates import load_plates
 PEAK_RATE, WEIGHT_DECAY, WARM_UP = 2e-3, 0.02, 300
 AVERAGED = 0.999
 SAVE_EVERY = 250
+PLACED, PLACED_BATCHES = 0.5, 4000
+"""What the places of drawn letters count at first, and when they no longer do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def train(recipe: Recipe) -> None:
     for step, batch in enumerate(_loader(recipe, begin), start=begin):
         for group in optimizer.param_groups:
             group["lr"] = _rate(step, recipe.steps)
-        losses.append(_step(network, optimizer, batch, device))
+        losses.append(_step(network, optimizer, batch, _placed(step)))
         _average(averaged, network, step)
         if (step + 1) % 50 == 0:
             log.write(f"{step + 1} {np.mean(losses[-50:]):.4f} {time.monotonic() - clock:.0f} s\n")
@@ -98,7 +99,11 @@ def _groups(network: nn.Module) -> list[dict[str, object]]:
 
 def _rate(step: int, steps: int) -> float:
     warm = min(1.0, (step + 1) / WARM_UP)
-    return PEAK_RATE * warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, step / steps))) + 1e-6
+    return PEAK_RATE * warm * max(0.0, 1 - step / steps) + 1e-6
+
+
+def _placed(step: int) -> float:
+    return PLACED * max(0.0, 1 - step / PLACED_BATCHES)
 
 
 def _loader(recipe: Recipe, begin: int) -> Iterator[Batch]:
@@ -119,13 +124,14 @@ def _step(
     network: PlateReaderNetwork,
     optimizer: torch.optim.Optimizer,
     batch: Batch,
-    device: torch.device,
+    placed_share: float,
 ) -> float:
+    device = next(network.parameters()).device
     network.train()
     pictures = torch.from_numpy(batch.pictures).to(device)
     with torch.autocast(device.type, torch.bfloat16):
         answers = network(pictures)
-    loss = loss_of(answers, batch)
+    loss = loss_of(answers, batch, placed_share)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 5.0)

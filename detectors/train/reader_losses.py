@@ -1,4 +1,4 @@
-"""What the plate reader is taught by: text and province by CTC, places of drawn letters, and more."""
+"""What the plate reader is taught by: text and province by CTC, where drawn letters stand, more."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from detectors.train.reader_batches import IGNORED, Batch, province_text
 from detectors.train.reader_network import SUBSTEPS, Answers
 
 
-def loss_of(answers: Answers, batch: Batch) -> Tensor:
+def loss_of(answers: Answers, batch: Batch, placed_share: float) -> Tensor:
+    """`placed_share`: how much the known places of drawn letters count, see `_placed_loss`."""
     device = answers.text.device
     names = [encoded(province_text(int(one)), PROVINCE_ALPHABET) for one in batch.provinces]
     provinces = torch.from_numpy(batch.provinces).to(device)
@@ -29,14 +30,15 @@ def loss_of(answers: Answers, batch: Batch) -> Tensor:
         answers.layout[known, -1].float(), legible[known].float()
     )
     placed = _placed_loss(answers, batch)
-    return text + 0.5 * placed + 0.7 * province + 0.3 * letters + 0.2 * layout + 0.2 * readable
+    return text + placed_share * placed + province + 0.5 * letters + 0.2 * layout + 0.2 * readable
 
 
 def _placed_loss(answers: Answers, batch: Batch) -> Tensor:
     """Of drawn plates it is known where each letter stands, so each is asked for at its column.
 
     CTC alone finds digits, and leaves rare letters at the edge of the picture for thousands of
-    batches. One of a column's two steps is enough.
+    batches. One of a column's two steps is enough. In the end CTC must be alone again: it likes
+    another column of a wide letter, and two of them are read as the letter twice.
     """
     lines = [answers.text[:, :STEPS], answers.text[:, STEPS:], answers.letters]
     losses = []
@@ -52,7 +54,7 @@ def _placed_loss(answers: Answers, batch: Batch) -> Tensor:
             rows, columns, numbers = torch.tensor(places, device=logits.device).unbind(1)
             steps = functional.log_softmax(logits.float(), dim=2).unflatten(1, (-1, SUBSTEPS))
             either = steps[rows, columns, :, numbers].logsumexp(dim=1)
-            losses.append((0.3 if number == 2 else 1.0) * -either.clamp(max=0).mean())
+            losses.append(-either.clamp(max=0).mean())
     return torch.stack(losses).sum() if losses else answers.text.new_zeros(())
 
 
