@@ -129,5 +129,6 @@ def optimiser_of(network: PlateNetwork, plan: Plan) -> torch.optim.AdamW:
 
 
 def tell(step: int, loss: Loss, seconds: float) -> None:
+    total = float(loss.total.detach())
     parts = f"seen {loss.seen:.3f} boxes {loss.boxes:.3f} corners {loss.corners:.3f}"
-    print(f"step {step}: loss {float(loss.total.detach()):.3f} {parts}, {seconds:.0f} s", flush=True)  # noqa: T201  # a training run tells its progress on the terminal
+    print(f"step {step}: loss {total:.3f} {parts}, {seconds:.0f} s", flush=True)  # noqa: T201  # a training run tells its progress on the terminal
