@@ -25,6 +25,9 @@ WIDTH_PX, HEIGHT_PX = 256, 96
 STEPS = 128
 MOST_AT_ONCE = 8
 LEAST_LEGIBLE = 0.5
+LEAST_CONFIDENCE, LEAST_OF_UNUSUAL = 0.36, 0.60
+"""Of registration and legibility together. Signs and badges make unsure texts, and mostly words."""
+UNUSUAL = frozenset({PlateClass.WORD, PlateClass.OLD_CAR, PlateClass.DIPLOMATIC})
 LEAST_OTHER = 0.01
 MOST_OTHERS = 4
 MOST_PROVINCES = 3
@@ -120,7 +123,8 @@ def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
     text = spelled(best, alphabet)
     characters = tuple(_character(each, alphabet) for each in alternatives(found.parts, best))
     plate = shape_of(text)
-    if not could_be_stamped(plate):
+    least = LEAST_OF_UNUSUAL if plate.plate_class in UNUSUAL else LEAST_CONFIDENCE
+    if not could_be_stamped(plate) or confidence * answer.legible < least:
         return PlateRead(
             None, None, UNKNOWN_CLASS, confidence, 0.0, characters, legible=answer.legible
         )

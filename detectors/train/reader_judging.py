@@ -123,6 +123,7 @@ def _surprise(judged: Sequence[Judged], hot: float) -> float:
     for one in judged:
         sure = min(max(one.reading.confidence, 1e-6), 1 - 1e-6)
         cooled = 1 / (1 + math.exp(-math.log(sure / (1 - sure)) / hot))
+        cooled = min(max(cooled, 1e-9), 1 - 1e-9)
         total -= math.log(cooled if one.has_registration else 1 - cooled)
     return total
 

@@ -79,6 +79,26 @@ def test_what_cannot_be_read_is_no_registration_and_no_province() -> None:
     assert reading.confidence == 0.0
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "is_read"),
+    [
+        ("กข12", 0.5, True),
+        ("กข12", 0.34, False),
+        ("เศรษฐี1", 0.7, True),
+        ("เศรษฐี1", 0.5, False),
+    ],
+)
+def test_an_unsure_text_is_refused_and_an_unusual_one_sooner(
+    text: str, sure: float, is_read: bool
+) -> None:
+    """Signs and badges make unsure texts, most of them words."""
+    doubtful = {"1": sure, "2": (1 - sure) / 2, "3": (1 - sure) / 2}
+    places = [doubtful if char == "1" else char for char in text]
+    reading = read(Plate(places))
+    assert (reading.registration is not None) is is_read
+    assert bool(reading.characters)
+
+
 @pytest.mark.parametrize("sign", ["", "191", "ตำรวจ", "ขาย", "12", "ก"])
 def test_words_and_numbers_of_signs_and_badges_are_no_registrations(sign: str) -> None:
     known = [char for char in sign if char in ALPHABET]
