@@ -18,14 +18,14 @@ from detectors.readers import PlateReader
 from detectors.sessions import Session, Sessions
 from detectors.stores import PACKAGED, ModelStore, damaged_words, missing_words
 from detectors.templates import FaceTemplates
-from detectors.transport_plates import TransportPlateReader
+from detectors.thai_plates import ThaiPlateReader
 from detectors.vehicle_colours import VehicleColours
 from detectors.vehicles import VehicleDetector
 
-ROADS = frozenset({ModelRole.VEHICLES, ModelRole.PLATE_DETECTOR, ModelRole.READER})
+ROADS = frozenset({ModelRole.VEHICLES, ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER})
 HINTS = frozenset({ModelRole.COLOURS})
 FACES = frozenset({ModelRole.FACES, ModelRole.TEMPLATES})
-CROPS = frozenset({ModelRole.READER})
+CROPS = frozenset({ModelRole.PLATE_READER})
 PHOTOGRAPHS = ROADS | {ModelRole.FACES}
 
 Detector = TypeVar("Detector")
@@ -67,7 +67,7 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
         colours=opened(ModelRole.COLOURS, VehicleColours),
         plates=opened(ModelRole.PLATE_DETECTOR, GridPlateDetector),
         whole_plates=opened(ModelRole.PLATE_DETECTOR, whole_frame_plates),
-        reader=opened(ModelRole.READER, TransportPlateReader),
+        reader=opened(ModelRole.PLATE_READER, ThaiPlateReader),
         faces=opened(ModelRole.FACES, FaceDetector),
         templates=opened(ModelRole.TEMPLATES, FaceTemplates),
         missing=missing,

@@ -21,7 +21,7 @@ class ModelRole(StrEnum):
     PLATE_DETECTOR = "plate_detector"
     PLATES = "plates"
     PLATES_WHOLE = "plates-whole"
-    READER = "reader"
+    PLATE_READER = "plate_reader"
     FACES = "faces"
     TEMPLATES = "templates"
 
@@ -33,7 +33,7 @@ WHAT_IT_DOES: Mapping[ModelRole, Sentence] = MappingProxyType(
         ModelRole.PLATE_DETECTOR: Sentence("หาป้ายทะเบียน", "finds plates"),
         ModelRole.PLATES: Sentence("หาป้ายทะเบียนบนรถ (เดิม)", "found plates on vehicles before"),
         ModelRole.PLATES_WHOLE: Sentence("หาป้ายทะเบียนทั้งภาพ (เดิม)", "found plates in frames before"),
-        ModelRole.READER: Sentence("อ่านป้ายทะเบียน", "reads plates"),
+        ModelRole.PLATE_READER: Sentence("อ่านป้ายทะเบียน", "reads plates"),
         ModelRole.FACES: Sentence("หาใบหน้าในภาพ", "finds faces"),
         ModelRole.TEMPLATES: Sentence("เทียบใบหน้า", "compares faces"),
     }

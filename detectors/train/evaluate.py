@@ -84,7 +84,7 @@ def reader_of(weights: Path | None) -> PlateReader:
             sentence = next(iter(found.missing.values()))
             raise UnavailableError(sentence.en, th=sentence.th)
         return found.reader
-    model = load_catalogue().of_role(ModelRole.READER)[0]
+    model = load_catalogue().of_role(ModelRole.PLATE_READER)[0]
     try:
         return ThaiPlateReader(Session(model, weights.read_bytes()))
     except OSError as error:

@@ -3,46 +3,54 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from detectors.bundles import CROPS, FACES, PHOTOGRAPHS, ROADS, open_detectors
+from detectors.bundles import CROPS, FACES, HINTS, PHOTOGRAPHS, ROADS, open_detectors
 from detectors.catalogue import ModelRole
 from tests.detectors.weights import MODELS, needs_models
+
+OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
+
+OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
+
+OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
 
 
 def test_without_weights_every_detector_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
     for folder in (None, tmp_path):
         found = open_detectors(folder, ROADS | FACES)
-        assert (found.vehicles, found.reader) == (None, None)
+        assert found.vehicles is None
         assert (found.faces, found.templates) == (None, None)
-        assert set(found.missing) == (ROADS | FACES) - {ModelRole.PLATE_DETECTOR}
+        assert set(found.missing) == (ROADS | FACES) - OUR_OWN
         for sentence in found.missing.values():
             assert "ccoc models pull" in sentence.en
             assert "ccoc models pull" in sentence.th
 
 
 def test_our_own_weights_are_there_without_anybody_pulling_them() -> None:
-    found = open_detectors(None, {ModelRole.PLATE_DETECTOR})
+    found = open_detectors(None, OUR_OWN)
     assert found.missing == {}
+    assert found.reader is not None
     assert found.plates is not None
     assert found.whole_plates is not None
 
 
 def test_what_was_not_asked_for_is_not_missing(tmp_path: Path) -> None:
-    assert set(open_detectors(tmp_path, CROPS).missing) == {ModelRole.READER}
+    assert open_detectors(tmp_path, CROPS).missing == {}
+    assert set(open_detectors(tmp_path, HINTS).missing) == HINTS
 
 
 @needs_models
 def test_a_damaged_model_is_missing_and_the_others_work(tmp_path: Path) -> None:
     for file in MODELS.glob("*.onnx"):
         shutil.copyfile(file, tmp_path / file.name)
-    reader = bytearray((tmp_path / "cct_xs_v1_global.onnx").read_bytes())
-    reader[1_000_000] ^= 4
-    (tmp_path / "cct_xs_v1_global.onnx").write_bytes(reader)
+    vehicles = bytearray((tmp_path / "yolox_nano.onnx").read_bytes())
+    vehicles[1_000_000] ^= 4
+    (tmp_path / "yolox_nano.onnx").write_bytes(vehicles)
     found = open_detectors(tmp_path, ROADS)
-    assert set(found.missing) == {ModelRole.READER}
-    assert "is damaged" in found.missing[ModelRole.READER].en
-    assert "ccoc models verify" in found.missing[ModelRole.READER].th
-    assert found.reader is None
-    assert found.vehicles is not None
+    assert set(found.missing) == {ModelRole.VEHICLES}
+    assert "is damaged" in found.missing[ModelRole.VEHICLES].en
+    assert "ccoc models verify" in found.missing[ModelRole.VEHICLES].th
+    assert found.vehicles is None
+    assert found.reader is not None
     assert found.plates is not None
 
 
@@ -51,4 +59,7 @@ def test_with_weights_nothing_is_missing() -> None:
     found = open_detectors(MODELS, PHOTOGRAPHS | FACES)
     assert found.missing == {}
     assert None not in (found.vehicles, found.plates, found.whole_plates, found.reader)
+    assert open_detectors(MODELS, HINTS).colours is not None
+    assert open_detectors(MODELS, HINTS).colours is not None
+    assert open_detectors(MODELS, HINTS).colours is not None
     assert None not in (found.faces, found.templates)

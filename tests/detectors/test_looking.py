@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from ccoc.boxes import Box
-from detectors.bundles import CROPS, PHOTOGRAPHS, open_detectors
+from detectors.bundles import CROPS, FACES, PHOTOGRAPHS, open_detectors
 from detectors.facts import FaceFact, PlateFact
 from detectors.looking import PlateLook, Seen, WholeLook, distinct, look_with
 from detectors.photographs import read_photograph
@@ -63,7 +63,8 @@ def test_of_two_plates_that_nobody_can_read_the_surer_box_is_told() -> None:
 
 
 def test_without_its_detectors_there_is_no_look(tmp_path: Path) -> None:
-    assert look_with(open_detectors(tmp_path, CROPS), crops=True) is None
+    assert look_with(open_detectors(tmp_path, FACES), crops=True) is None
+    assert look_with(open_detectors(tmp_path, CROPS), crops=True) is not None, "ours is packaged"
     assert look_with(open_detectors(tmp_path, PHOTOGRAPHS), crops=False) is None
 
 

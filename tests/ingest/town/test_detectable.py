@@ -27,9 +27,14 @@ MODELS = Path(__file__).parents[4] / "shared" / "models"
 
 
 @pytest.mark.skipif(not MODELS.is_dir(), reason="needs the weights in ../shared/models")
-def test_a_wanted_truck_is_found_and_read_in_most_frames(tmp_path: Path) -> None:
-    truck = (vehicle_of("blue truck"), design_of(Plate("70-1234", "สกลนคร")))
-    drive = drive_along(MAIN_LANE, MAIN_LENS, truck, 0.0)
+@pytest.mark.parametrize(
+    ("vehicle", "plate"),
+    [("blue truck", Plate("70-1234", "สกลนคร")), ("red car", Plate("กข 5731", "สกลนคร"))],
+)
+def test_a_plate_is_found_and_read_with_its_province_in_most_frames(
+    tmp_path: Path, vehicle: str, plate: Plate
+) -> None:
+    drive = drive_along(MAIN_LANE, MAIN_LENS, (vehicle_of(vehicle), design_of(plate)), 0.0)
     scene = main_street(3, (drive,), 30.0)
     (passage,) = passages_of("street", scene)
     span = (passage.readable_from_seconds, passage.readable_until_seconds)
@@ -43,8 +48,8 @@ def test_a_wanted_truck_is_found_and_read_in_most_frames(tmp_path: Path) -> None
     right = 0
     for index, seen in enumerate(map(Seen, small, large)):
         truth = plate_at(drive, scene, span[0] + index / FRAMES_PER_SECOND)
-        right += reads_right(seen, truth, detectors)
-    assert right >= 0.9 * len(large)
+        right += plate in read_at(seen, truth, detectors)
+    assert right >= 0.8 * len(large)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,9 @@ def pictures(path: Path) -> list[Picture]:
         return [np.asarray(frame.to_ndarray(format="bgr24"), np.uint8) for frame in frames]
 
 
-def reads_right(seen: Seen, truth: Points | None, detectors: Detectors) -> bool:
-    """The vehicle in the small picture, its plate in the large one, at its place, read rightly."""
+def read_at(seen: Seen, truth: Points | None, detectors: Detectors) -> list[Plate]:
+    """What is read at the plate's place: the vehicle in the small picture, its plate in the large
+    one."""
     assert truth is not None
     assert detectors.vehicles
     assert detectors.plates
@@ -73,8 +79,9 @@ def reads_right(seen: Seen, truth: Points | None, detectors: Detectors) -> bool:
         box = vehicle.box.scaled(2, 2)
         if vehicle.kind.has_plate and box.intersection(place) > 0.9 * place.area:
             found = read_plates(seen.large, box, detectors.plates, detectors.reader)
-            return any(
-                each.detection.box.iou(place) > 0.5 and each.reading.registration == "70-1234"
+            return [
+                Plate(each.reading.registration, each.reading.province)
                 for each in found
-            )
-    return False
+                if each.detection.box.iou(place) > 0.5 and each.reading.registration
+            ]
+    return []
