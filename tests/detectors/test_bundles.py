@@ -13,6 +13,10 @@ OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
 
 OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
 
+OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
+
+OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
+
 
 def test_without_weights_every_detector_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
     for folder in (None, tmp_path):
@@ -59,6 +63,8 @@ def test_with_weights_nothing_is_missing() -> None:
     found = open_detectors(MODELS, PHOTOGRAPHS | FACES)
     assert found.missing == {}
     assert None not in (found.vehicles, found.plates, found.whole_plates, found.reader)
+    assert open_detectors(MODELS, HINTS).colours is not None
+    assert open_detectors(MODELS, HINTS).colours is not None
     assert open_detectors(MODELS, HINTS).colours is not None
     assert open_detectors(MODELS, HINTS).colours is not None
     assert open_detectors(MODELS, HINTS).colours is not None

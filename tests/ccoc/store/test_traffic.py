@@ -9,6 +9,7 @@ import pytest
 
 from ccoc.false_hits import LEAST_PLATES, Basis
 from ccoc.hotlists import EntryDraft, PlateGroup
+from ccoc.ids import SightingId
 from ccoc.plate_shapes import PlateClass
 from ccoc.plates import Plate
 from ccoc.sightings import Sighting
@@ -18,7 +19,7 @@ from tests.ccoc.store.conftest import PICTURES, Station
 
 def pass_by(station: Station, *passed: Sighting) -> None:
     for number, sighting in enumerate(passed):
-        station.store.record(replace(sighting, id=f"p{number}"), PICTURES)
+        station.store.record(replace(sighting, id=SightingId(f"p{number}")), PICTURES)
 
 
 def busy(station: Station) -> None:
