@@ -9,14 +9,6 @@ from tests.detectors.weights import MODELS, needs_models
 
 OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
 
-OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
-
-OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
-
-OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
-
-OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
-
 
 def test_without_weights_every_detector_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None:
     for folder in (None, tmp_path):
@@ -63,9 +55,5 @@ def test_with_weights_nothing_is_missing() -> None:
     found = open_detectors(MODELS, PHOTOGRAPHS | FACES)
     assert found.missing == {}
     assert None not in (found.vehicles, found.plates, found.whole_plates, found.reader)
-    assert open_detectors(MODELS, HINTS).colours is not None
-    assert open_detectors(MODELS, HINTS).colours is not None
-    assert open_detectors(MODELS, HINTS).colours is not None
-    assert open_detectors(MODELS, HINTS).colours is not None
     assert open_detectors(MODELS, HINTS).colours is not None
     assert None not in (found.faces, found.templates)
