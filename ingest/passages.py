@@ -14,6 +14,7 @@ import cv2
 
 from ccoc.boxes import Box
 from ccoc.errors import InvalidError, UnavailableError
+from ccoc.plates import Plate
 from ccoc.tracks import Track
 from ccoc.votes import Read, Verdict, decide, is_agreed, is_settled, is_worth_telling
 from detectors.pictures import Picture, cut
@@ -56,7 +57,7 @@ class Passage:
     """What is known of one track so far. Every read in it still has its picture."""
 
     def __init__(self) -> None:
-        self.told_as: str | None = None
+        self.told_as: Plate | None = None
         self._tries = 0
         self._tried_width_px = 0
         self._reads: list[Read] = []
@@ -138,7 +139,7 @@ class Passage:
     def tell(self, camera: str, track: Track, verdict: Verdict) -> PlateSighting:
         """The one sighting of this passage; its pictures are forgotten then."""
         shot = self._best[verdict.registration]
-        self.told_as = verdict.registration
+        self.told_as = Plate(verdict.registration, verdict.province)
         self._best.clear()
         return sighting_of(camera, track, verdict, shot)
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from ccoc.boxes import Box
+from ccoc.plates import Plate
 from ccoc.tracks import Look, Track, TrackId
 from ccoc.votes import Read, Verdict
 from detectors.pictures import Picture
@@ -21,13 +22,11 @@ from ingest.messages import PlateSighting
 from ingest.passages import Passage, Shot
 from ingest.places import is_own, placed
 from ingest.rings import Moment
+from ingest.told import ToldPlates
 
 USUAL_WIDTH_PX = 1920
 LATER = timedelta(milliseconds=60)
 """Two reads this far apart see the vehicle from two places; less is the same read again."""
-SAME_PASSAGE = timedelta(seconds=10)
-"""The tracker lost a vehicle and found it again: the same plate so soon is the same passage."""
-REMEMBERED = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class PlateReadings:
         self._tell = tell
         self._scaler = Scaler()
         self._passages: dict[TrackId, Passage] = {}
-        self._told: dict[str, datetime] = {}
+        self._told = ToldPlates()
         self.width_px = USUAL_WIDTH_PX
         """Of the last big picture."""
 
@@ -112,18 +111,17 @@ class PlateReadings:
     def look_after(self, living: Iterable[Track], at: datetime) -> None:
         """Tells what has waited long enough, and who was told and is still there.
 
-        That is the same passage, however long it stands: `_told` holds when each plate was last
-        known to be there, not when it was told.
+        That is the same passage, however long it stands.
         """
         for track in living:
             passage = self._passages.get(track.id)
             if passage is None:
                 continue
             if passage.told_as:
-                self._told[passage.told_as] = at
+                self._told.still_there(passage.told_as, at)
             elif verdict := passage.overdue(at, track.last_at):
                 self._finish(track, passage, verdict)
-        self._told = {text: last for text, last in self._told.items() if at - last <= REMEMBERED}
+        self._told.forget(at)
 
     def _is_worth_a_try(self, track: Track) -> bool:
         passage = self._passages.setdefault(track.id, Passage())
@@ -162,8 +160,6 @@ class PlateReadings:
 
     def _finish(self, track: Track, passage: Passage, verdict: Verdict) -> None:
         sighting = passage.tell(self._camera, track, verdict)
-        before = self._told.get(verdict.registration)
-        seen_at = sighting.frame_at
-        self._told[verdict.registration] = max(seen_at, before or seen_at)
-        if before is None or seen_at - before > SAME_PASSAGE:
+        plate = Plate(verdict.registration, verdict.province)
+        if self._told.is_news(plate, sighting.frame_at):
             self._tell(sighting)

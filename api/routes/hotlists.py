@@ -115,7 +115,7 @@ def look_back(number: int, signed_in: Searcher, room: InRoom) -> History:
 
 
 @router.get("/possible")
-def possible(_: HotlistReader, __: SightingReader, room: InRoom) -> list[PossibleMatch]:
+def possible(_: SightingReader, room: InRoom) -> list[PossibleMatch]:
     """Of the newest sightings those that one look-alike character keeps from matching, newest
     first. They never ring: a person compares the picture."""
     at = room.clock.now()

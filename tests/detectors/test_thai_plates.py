@@ -129,6 +129,26 @@ def test_a_province_is_named_from_a_clear_lead_on(
     assert [name for name, _ in reading.provinces] == ["สงขลา", "สตูล"]
 
 
+@pytest.mark.parametrize(
+    ("text", "layout", "size", "is_named"),
+    [
+        ("กข12", PlateClass.CAR, (102, 46), False),
+        ("กข12", PlateClass.CAR, (110, 50), True),
+        ("กขค12", PlateClass.MOTORCYCLE, (80, 62), False),
+        ("กขค12", PlateClass.MOTORCYCLE, (90, 70), True),
+        ("701234", PlateClass.TRANSPORT, (118, 59), False),
+        ("701234", PlateClass.TRANSPORT, (124, 62), True),
+    ],
+)
+def test_a_province_line_below_twelve_pixels_is_not_read(
+    text: str, layout: PlateClass, size: tuple[int, int], is_named: bool
+) -> None:
+    reading = read(Plate(tuple(text), {layout: 1.0}), size)
+    assert reading.registration is not None
+    assert (reading.province is not None) is is_named
+    assert bool(reading.provinces) is is_named
+
+
 def test_many_crops_are_read_in_batches_and_keep_their_order() -> None:
     plates = [Plate(tuple(f"กข{number + 1}")) for number in range(20)]
     network = ReaderNetwork(plates)
