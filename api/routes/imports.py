@@ -55,7 +55,7 @@ def import_file(body: Body, signed_in: HotlistEditor, room: InRoom) -> ImportRep
 
 
 @router.post("/rejects", response_class=Csv, openapi_extra=DESCRIBED, max_body_size=_LARGEST_BODY)
-def rejects(body: Body, room: InRoom) -> Csv:
+def rejects(body: Body, _: HotlistEditor, room: InRoom) -> Csv:
     """The lines that a dry run cannot take, with the reasons, as a file to correct and import."""
     run = _dry_run(_understood(body), room)
     headers = {"Content-Disposition": 'attachment; filename="rejects.csv"'}
