@@ -9,14 +9,12 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 from websockets.sync.client import connect
 
-from ccoc.clock import SystemClock
 from ccoc.plates import Plate
 from ingest.simulator.running import running_simulator
 from ingest.town.rendering import render_passages
@@ -61,20 +59,6 @@ def street(server: str, clips: tuple[Path, Path]) -> Iterator[StreetCamera]:
             yield StreetCamera("street", simulator.url("main"), simulator.url("sub"))
 
 
-def want(station: Station, registration: str) -> Desk:
-    """The station head, who has just put a plate on the hotlist."""
-    head = station.sign_in(*station.new_officer("head", "station_head"))
-    body = {
-        "text": f"{registration} สกลนคร",
-        "category": "stolen_intercept",
-        "reason": "แจ้งหาย",
-        "authority": "ทดสอบ 1/2569",
-        "expires_at": (SystemClock().now() + timedelta(days=1)).isoformat(),
-    }
-    head.post("/api/hotlist", body)
-    return head
-
-
 def first_alarm(station: Station, desk: Desk) -> dict[str, object]:
     """Waits at the feed, as a dashboard does, from the journal's first entry on."""
     url = station.address.replace("http://", "ws://") + "/api/feed?after=0"
@@ -101,7 +85,7 @@ def test_a_wanted_lorry_rings_on_the_feed_with_its_pictures(
         street(server, clips) as camera,
         running_station(tmp_path / "station", [camera]) as station,
     ):
-        head = want(station, WANTED)
+        head = station.want(Plate(WANTED, "สกลนคร"))
         alarm = first_alarm(station, head)
         assert (alarm["registration"], alarm["state"]) == (WANTED, "raised")
         sighting = alarm["sighting"]
@@ -123,7 +107,7 @@ def test_an_officer_hears_sees_and_answers_it_with_the_keyboard(
         running_station(tmp_path / "station", [camera]) as station,
         chromium_page() as page,
     ):
-        head = want(station, WANTED)
+        head = station.want(Plate(WANTED, "สกลนคร"))
         sign_in(page, station.address, *station.new_officer("duty", "duty_officer"))
         frames_move(page)
         expect(ringing(page)).to_have_attribute("data-alarm-ringing", "true", timeout=60_000)

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from websockets.sync.client import connect
 
-from ccoc.clock import SystemClock
 from ccoc.plates import Plate
 from ingest.simulator.running import running_simulator
 from ingest.town.rendering import render_passages
@@ -29,19 +27,6 @@ WANTED, NEIGHBOUR = Plate(NUMBER, "สกลนคร"), Plate(NUMBER, "ขอ�
 PATIENCE_SECONDS = 60
 
 
-def want(station: Station, plate: Plate) -> Desk:
-    head = station.sign_in(*station.new_officer("head", "station_head"))
-    body = {
-        "text": f"{plate.registration} {plate.province}",
-        "category": "stolen_intercept",
-        "reason": "แจ้งหาย",
-        "authority": "ทดสอบ 1/2569",
-        "expires_at": (SystemClock().now() + timedelta(days=1)).isoformat(),
-    }
-    head.post("/api/hotlist", body)
-    return head
-
-
 def test_the_wanted_car_rings_as_certain_and_its_neighbour_of_another_province_does_not(
     tmp_path: Path,
 ) -> None:
@@ -55,7 +40,7 @@ def test_the_wanted_car_rings_as_certain_and_its_neighbour_of_another_province_d
             [StreetCamera("street", simulator.url("main"), simulator.url("sub"))],
         ) as station,
     ):
-        head = want(station, WANTED)
+        head = station.want(WANTED)
         sightings, alarms = both_seen(station, head)
         assert {one["registration"] for one in sightings} == {NUMBER}
         rung = {str(alarm["province"]) for alarm in alarms}

@@ -16,9 +16,13 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
+
+from ccoc.clock import SystemClock
+from ccoc.plates import Plate
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SHARED_MODELS = CHECKOUT.parent / "shared" / "models"
@@ -79,6 +83,19 @@ class Station:
         body = {"name": name, "display_name": f"โต๊ะ {name}", "role": role}
         first = str(administrator.post("/api/officers", body).json()["one_time_password"])
         return name, changed_password(self.address, name, first)
+
+    def want(self, plate: Plate) -> Desk:
+        """The station head, who has just put the plate on the hotlist."""
+        head = self.sign_in(*self.new_officer("head", "station_head"))
+        body = {
+            "text": f"{plate.registration} {plate.province}",
+            "category": "stolen_intercept",
+            "reason": "แจ้งหาย",
+            "authority": "ทดสอบ 1/2569",
+            "expires_at": (SystemClock().now() + timedelta(days=1)).isoformat(),
+        }
+        head.post("/api/hotlist", body)
+        return head
 
     @property
     def worker_pid(self) -> int:
