@@ -47,11 +47,20 @@ class Watch(msgspec.Struct, frozen=True, tag=True):
     on: bool
 
 
+class LookForFaces(msgspec.Struct, frozen=True, tag=True):
+    """Exactly these cameras may be searched for faces now; all others stop at once.
+
+    A worker starts with none. The service says it again after every change (G-06).
+    """
+
+    cameras: tuple[str, ...]
+
+
 class Stop(msgspec.Struct, frozen=True, tag=True):
     """Close all cameras, send what is finished, exit 0."""
 
 
-ToWorker = Configure | Watch | Stop
+ToWorker = Configure | Watch | LookForFaces | Stop
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -138,6 +147,42 @@ class PlateSighting(msgspec.Struct, frozen=True, tag=True):
     colour: str | None = None
 
 
+class FaceSeen(msgspec.Struct, frozen=True, tag=True):
+    """One face, one camera, one passage: to be compared in RAM and then forgotten (G-08).
+
+    `template`: float32, little endian, of length 1, by the model with digest `model`. `shots`:
+    how many pictures it was made from; `quality` 0 to 1. A better one may follow under one `id`.
+    """
+
+    id: str
+    camera: str
+    first_at: datetime
+    last_at: datetime
+    frame_at: datetime
+    face_px: int
+    shots: int
+    quality: float
+    model: str
+    template: bytes
+    crop_jpeg: bytes
+
+    def __repr__(self) -> str:
+        return f"FaceSeen(id={self.id!r}, camera={self.camera!r}, template=…, crop_jpeg=…)"
+
+
+class FacesCounted(msgspec.Struct, frozen=True, tag=True):
+    """Every ten seconds that a camera was searched for faces: how many, and nothing about whom.
+
+    `processed`: passages of which a template was made. `too_small`: passages of none, because
+    the face never reached 32 px. `seconds`: how long the camera was searched since the last one.
+    """
+
+    camera: str
+    processed: int
+    too_small: int
+    seconds: float
+
+
 class Said(msgspec.Struct, frozen=True, tag=True):
     """A sentence for the log, at most one per ten seconds per camera and kind. No passwords."""
 
@@ -146,4 +191,4 @@ class Said(msgspec.Struct, frozen=True, tag=True):
     sentence: str
 
 
-FromWorker = Ready | Beat | LiveUnit | LiveSkipped | PlateSighting | Said
+FromWorker = Ready | Beat | LiveUnit | LiveSkipped | PlateSighting | FaceSeen | FacesCounted | Said
