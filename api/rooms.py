@@ -10,6 +10,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from api.configuration import Configuration
+from api.faces import Faces
 from api.feeds import Feed
 from api.health import HealthBoard
 from api.health_texts import HealthText
@@ -46,6 +47,7 @@ class Room:
     renderer: Renderer
     feed: Feed
     wanted: Wanted
+    faces: Faces
 
 
 def furnished(
@@ -78,6 +80,7 @@ def furnished(
         renderer=renderer,
         feed=Feed(store.journal.latest(), renderer.load),
         wanted=Wanted(store),
+        faces=Faces(),
     )
 
 

@@ -1,0 +1,73 @@
+"""What the service tells officers about faces. No template and no picture stands in any of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ccoc.ids import CameraId, Digest, FaceAlertId, FaceEntryId, WatchlistId
+from ccoc.sentences import Sentence
+
+if TYPE_CHECKING:
+    from ccoc.face_budgets import Forecast
+    from ccoc.photo_searches import PhotoSearch
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a list would bring at this threshold. `refusal`: why it may not ring so (G-07)."""
+
+    threshold: float
+    listed: int
+    faces_per_day: float
+    forecast: Forecast
+    refusal: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class IdleCamera:
+    camera: CameraId
+    why: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class FacesStatus:
+    """`model`: the digest of the weights that compare, None where `missing` says what lacks.
+
+    `looking`: cameras that are searched now. `lists`: watchlists that are at work.
+    """
+
+    enabled: bool
+    model: Digest | None
+    model_file: str | None
+    missing: Sentence | None
+    looking: tuple[CameraId, ...]
+    idle: tuple[IdleCamera, ...]
+    lists: tuple[WatchlistId, ...]
+    listed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A held alert that resembles a searched photograph."""
+
+    alert: FaceAlertId
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Best first, 20 at most. `look_alikes`: how many strangers would be among them (G-12)."""
+
+    search: PhotoSearch
+    candidates: tuple[Candidate, ...]
+    look_alikes: float
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """After a change of the model. `failed`: entries whose pictures the new one cannot use."""
+
+    model: Digest
+    renewed: int
+    failed: tuple[FaceEntryId, ...]
