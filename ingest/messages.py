@@ -152,6 +152,7 @@ class FaceSeen(msgspec.Struct, frozen=True, tag=True):
 
     `template`: float32, little endian, of length 1, by the model with digest `model`. `shots`:
     how many pictures it was made from; `quality` 0 to 1. A better one may follow under one `id`.
+    Both ends overwrite their `bytearray`s when they are done with them.
     """
 
     id: str
@@ -163,8 +164,8 @@ class FaceSeen(msgspec.Struct, frozen=True, tag=True):
     shots: int
     quality: float
     model: str
-    template: bytes
-    crop_jpeg: bytes
+    template: bytearray
+    crop_jpeg: bytearray
 
     def __repr__(self) -> str:
         return f"FaceSeen(id={self.id!r}, camera={self.camera!r}, template=…, crop_jpeg=…)"
