@@ -89,10 +89,11 @@ class NewForecast(Question):
 
 
 class Precision(Answer):
-    """Of the alerts that officers decided, how many were the person. `share`: null before any."""
+    """How officers decided alerts. `share`: confirmed of confirmed and rejected; null before any."""
 
-    answered: int
-    right: int
+    confirmed: int
+    rejected: int
+    undecided: int
     share: float | None
 
 

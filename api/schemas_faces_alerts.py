@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from api.schemas import Answer, CameraName, Instant, OfficerName, Question
@@ -15,6 +17,8 @@ class FaceQuestionEntry(Answer):
     reference: str
     instruction: str
     document: Document
+    image_from: str
+    image_dated: date
 
 
 class FaceQuestionList(Answer):
@@ -106,11 +110,8 @@ class NewPhotoSearch(Question):
 class Candidate(Answer):
     """An alert that is still held and looks like the photograph; not an identity."""
 
-    alert: int
-    camera: CameraName
-    seen_at: Instant
+    alert: FaceAlert
     similarity: float
-    seen: str
 
 
 class PhotoSearch(Answer):
@@ -133,11 +134,10 @@ class PhotoSearch(Answer):
 
 class PhotoSearchAnswer(Answer):
     """At most 20, likeliest first. `look_alikes`: how many of them to expect that are other people.
-    `compared`: held alerts that there are; nobody else's face is kept."""
+    `search`: as it stands now."""
 
-    search: int
+    search: PhotoSearch
     candidates: list[Candidate]
-    compared: int
     look_alikes: float
     th: str
     en: str
