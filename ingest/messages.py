@@ -50,10 +50,12 @@ class Watch(msgspec.Struct, frozen=True, tag=True):
 class LookForFaces(msgspec.Struct, frozen=True, tag=True):
     """Exactly these cameras may be searched for faces now; all others stop at once.
 
-    A worker starts with none. The service says it again after every change (G-06).
+    A worker starts with none. The service says it again after every change (G-06). `model`: the
+    digest of the recogniser that the watchlists' templates are of; empty: the best that is here.
     """
 
     cameras: tuple[str, ...]
+    model: str = ""
 
 
 class Stop(msgspec.Struct, frozen=True, tag=True):
@@ -152,6 +154,7 @@ class FaceSeen(msgspec.Struct, frozen=True, tag=True):
 
     `template`: float32, little endian, of length 1, by the model with digest `model`. `shots`:
     how many pictures it was made from; `quality` 0 to 1. A better one may follow under one `id`.
+    Byte arrays, because who is done with them overwrites them.
     Both ends overwrite their `bytearray`s when they are done with them.
     """
 
