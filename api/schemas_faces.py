@@ -89,7 +89,7 @@ class NewForecast(Question):
 
 
 class Precision(Answer):
-    """How officers decided alerts. `share`: confirmed of confirmed and rejected; null before any."""
+    """How officers decided. `share`: confirmed of confirmed and rejected; null before any."""
 
     confirmed: int
     rejected: int
