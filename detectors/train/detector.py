@@ -22,7 +22,7 @@ from detectors.train.detector_export import export
 from detectors.train.detector_network import PlateNetwork
 from detectors.train.detector_roads import RoadFrame, held_out, road_frames, with_unmarked
 from detectors.train.detector_run import Plan, TrainingRun
-from detectors.train.detector_seed import SEED_FILE, seed
+from detectors.train.detector_seed import SEED_FILE, go_on, seed
 
 WEIGHTS = "thai_plate_detector.onnx"
 
@@ -35,6 +35,7 @@ def arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--start", type=Path, help="exported weights to begin with (.onnx)")
     parser.add_argument("--version", default="1")
     return parser.parse_args(words)
 
@@ -46,7 +47,10 @@ def main(words: Sequence[str] | None = None) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     network = PlateNetwork()
-    seed(network, args.data / "models")
+    if args.start:
+        go_on(network, args.start)
+    else:
+        seed(network, args.data / "models")
     run = TrainingRun(network, Plan(args.steps, workers=args.workers), args.out)
     bank = make_bank(args.data / "plates", np.random.default_rng(args.seed))
     run.train(Scenes(learned_from(args.data), bank, args.seed))

@@ -1,4 +1,5 @@
-"""The start of training: HyperLPR's weights (Apache-2.0), read from its ONNX file in order."""
+"""The start of training: weights read from an ONNX file in order: HyperLPR's (Apache-2.0), or our
+own that were exported before, to train on from there."""
 
 from __future__ import annotations
 
@@ -34,6 +35,16 @@ def seed(network: PlateNetwork, models: Path) -> None:
             start_head(head, weight[rows], bias[rows])
 
 
+def go_on(network: PlateNetwork, exported: Path) -> None:
+    """Gives `network` the weights that `detector_export` wrote."""
+    ours = [module for module in network.modules() if isinstance(module, nn.Conv2d)]
+    with torch.no_grad():
+        for module, (weight, bias) in zip(ours, convolutions(exported), strict=True):
+            copy(module, weight, bias)
+        first = network.stem.first.weighed.weight
+        first.copy_(first.flip(1) * 255)
+
+
 def convolutions(path: Path) -> list[tuple[torch.Tensor, torch.Tensor]]:
     """Weight and bias of every convolution, in the order in which the file computes them."""
     graph = onnx.load(str(path)).graph
@@ -47,7 +58,7 @@ def convolutions(path: Path) -> list[tuple[torch.Tensor, torch.Tensor]]:
 
 def copy(module: nn.Conv2d, weight: torch.Tensor, bias: torch.Tensor) -> None:
     if module.weight.shape != weight.shape or module.bias is None:
-        raise CorruptError(f"{SEED_FILE} has {tuple(weight.shape)} where we expect another shape")
+        raise CorruptError(f"the file has {tuple(weight.shape)} where we expect another shape")
     module.weight.copy_(weight)
     module.bias.copy_(bias)
 

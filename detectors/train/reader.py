@@ -1,6 +1,7 @@
 """Trains the plate reader. `python -m detectors.train.reader --data ../shared --out build/reader`
 
-Seeded and resumable: started again with the same --out, it goes on where it was. Needs `train`.
+Seeded and resumable: started again with the same --out, it goes on where it was. With --start it
+begins with weights that were exported before. Needs `train`.
 """
 
 from __future__ import annotations
@@ -18,15 +19,22 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 from detectors.train.drawn_inks import missing_typefaces
-from detectors.train.reader_batches import Batch, Batches, draw_bank, load_scenes
+from detectors.train.reader_batches import (
+    EASY_BATCHES,
+    Batch,
+    Batches,
+    draw_bank,
+    load_scenes,
+)
 from detectors.train.reader_losses import loss_of
 from detectors.train.reader_network import PlateReaderNetwork
+from detectors.train.reader_start import start_from
 from detectors.train.real_plates import load_plates
 
-PEAK_RATE, WEIGHT_DECAY, WARM_UP = 2e-3, 0.02, 300
+PEAK_RATE, STARTED_RATE, WEIGHT_DECAY, WARM_UP = 2e-3, 1.2e-3, 0.02, 300
 AVERAGED = 0.999
 SAVE_EVERY = 250
-PLACED, PLACED_BATCHES = 0.5, 4000
+PLACED, PLACED_BATCHES, STARTED_BATCHES = 0.5, 4000, 600
 """What the places of drawn letters count at first, and when they no longer do."""
 
 
@@ -38,6 +46,7 @@ class Recipe:
     bank: int
     seed: int
     workers: int
+    start: Path | None
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -60,24 +69,30 @@ def _recipe(arguments: list[str] | None) -> Recipe:
     parser.add_argument("--bank", type=int, default=10_000, help="drawn plates")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--workers", type=int, default=1, help="processes that wear plates")
+    parser.add_argument("--start", type=Path, help="exported weights to begin with (.onnx)")
     given = parser.parse_args(arguments)
-    return Recipe(given.data, given.out, given.steps, given.bank, given.seed, given.workers)
+    return Recipe(
+        given.data, given.out, given.steps, given.bank, given.seed, given.workers, given.start
+    )
 
 
 def train(recipe: Recipe) -> None:
     torch.manual_seed(recipe.seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     network = PlateReaderNetwork().to(device, memory_format=torch.channels_last)
+    batches = _batches(recipe)
+    if recipe.start is not None:
+        start_from(recipe.start, network, batches[EASY_BATCHES].pictures)
     averaged = PlateReaderNetwork().to(device)
     averaged.load_state_dict(network.state_dict())
     optimizer = torch.optim.AdamW(_groups(network), lr=PEAK_RATE, betas=(0.9, 0.98))
     begin = _resumed(recipe, network, averaged, optimizer)
     log, clock = (recipe.out / "log.txt").open("a", encoding="utf-8"), time.monotonic()
     losses: list[float] = []
-    for step, batch in enumerate(_loader(recipe, begin), start=begin):
+    for step, batch in enumerate(_loader(recipe, batches, begin), start=begin):
         for group in optimizer.param_groups:
-            group["lr"] = _rate(step, recipe.steps)
-        losses.append(_step(network, optimizer, batch, _placed(step)))
+            group["lr"] = _rate(recipe, step)
+        losses.append(_step(network, optimizer, batch, _placed(recipe, step)))
         _average(averaged, network, step)
         if (step + 1) % 50 == 0:
             log.write(f"{step + 1} {np.mean(losses[-50:]):.4f} {time.monotonic() - clock:.0f} s\n")
@@ -97,19 +112,24 @@ def _groups(network: nn.Module) -> list[dict[str, object]]:
     ]
 
 
-def _rate(step: int, steps: int) -> float:
+def _rate(recipe: Recipe, step: int) -> float:
     warm = min(1.0, (step + 1) / WARM_UP)
-    return PEAK_RATE * warm * max(0.0, 1 - step / steps) + 1e-6
+    peak = STARTED_RATE if recipe.start else PEAK_RATE
+    return peak * warm * max(0.0, 1 - step / recipe.steps) + 1e-6
 
 
-def _placed(step: int) -> float:
-    return PLACED * max(0.0, 1 - step / PLACED_BATCHES)
+def _placed(recipe: Recipe, step: int) -> float:
+    until = STARTED_BATCHES if recipe.start else PLACED_BATCHES
+    return PLACED * max(0.0, 1 - step / until)
 
 
-def _loader(recipe: Recipe, begin: int) -> Iterator[Batch]:
+def _batches(recipe: Recipe) -> Batches:
     real = load_plates(recipe.data / "plates" / "crops", "train")
     scenes = load_scenes(recipe.data / "plates" / "road" / "train")
-    batches = Batches(real, draw_bank(recipe.bank, recipe.seed), scenes, recipe.seed)
+    return Batches(real, draw_bank(recipe.bank, recipe.seed), scenes, recipe.seed)
+
+
+def _loader(recipe: Recipe, batches: Batches, begin: int) -> Iterator[Batch]:
     loader = DataLoader(
         batches,
         batch_size=None,

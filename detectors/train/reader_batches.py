@@ -30,7 +30,7 @@ from detectors.train.texts import random_text
 from detectors.train.wear import Worn, hardly_worn, worn
 
 HEIGHT_PX, WIDTH_PX, COLUMNS = 96, 256, 32
-REAL, DRAWN, NOTHING = 36, 24, 4
+REAL, DRAWN, NOTHING = 41, 20, 3
 EASY_BATCHES = 1500
 """The share of hard pictures grows until then."""
 IGNORED = -1

@@ -1,7 +1,8 @@
 """The plate reader: a small residual network, two lines of text by CTC, and the province.
 
-Each line of text is looked for by itself: per column a soft choice of rows (a learned collapse of
-the height), then CTC. The second line serves motorcycles, whose number stands below the province.
+Each line of text is looked for by itself: per column a soft choice of rows, and beside it a view of
+the whole column, since a letter is as much as three rows high; then CTC. The second line serves
+motorcycles, whose number stands below the province.
 """
 
 from __future__ import annotations
@@ -73,6 +74,23 @@ def whole_of(x: Tensor) -> Tensor:
     return torch.cat([x.mean(dim=(2, 3)), x.amax(dim=(2, 3))], dim=1)
 
 
+class ColumnView(nn.Module):
+    """Every row of a column at once, per line of text: [N, C, 6, 32] to [N, 3, C, 32].
+
+    Begins as nothing, so that a network without it can go on with it.
+    """
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.rows = nn.Conv2d(channels, LINES * channels, (ROWS, 1))
+        nn.init.zeros_(self.rows.weight)
+        nn.init.zeros_(self.rows.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        seen = self.rows(x)
+        return seen.reshape(seen.shape[0], LINES, x.shape[1], seen.shape[3])
+
+
 class PlateReaderNetwork(nn.Module):
     """uint8 or float [N, 96, 256, 3] BGR 0..255 to `Answers`."""
 
@@ -92,6 +110,7 @@ class PlateReaderNetwork(nn.Module):
             Residual(coarse, coarse),
         )
         self.choice = LineChoice(coarse)
+        self.column = ColumnView(coarse)
         self.text = _LineReader(coarse, len(ALPHABET) + 1)
         self.letters = _LineReader(coarse, len(PROVINCE_ALPHABET) + 1)
         self.province = nn.Sequential(
@@ -104,7 +123,7 @@ class PlateReaderNetwork(nn.Module):
         x = x.contiguous(memory_format=torch.channels_last)
         x = functional.relu(self.stem_norm(self.stem(x)))
         x = self.coarse(self.middle(self.fine(x)))
-        lines = torch.einsum("nchw,nlhw->nlcw", x.float(), self.choice(x))
+        lines = torch.einsum("nchw,nlhw->nlcw", x.float(), self.choice(x)) + self.column(x).float()
         text = torch.cat([self.text(lines[:, 0]), self.text(lines[:, 1])], dim=1)
         name, steps = self.letters.features(lines[:, 2]), self.letters(lines[:, 2])
         province = self.province(torch.cat([name.mean(dim=2), name.amax(dim=2)], dim=1))

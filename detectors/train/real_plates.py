@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,8 @@ READABLE = {
     PlateClass.OLD_CAR: LayoutClass.CAR,
     PlateClass.TRANSPORT: LayoutClass.TRANSPORT,
 }
+SINGLE, SINGLE_LETTER = 4.0, re.compile(r"\d?[ก-ฮ]\d+")
+"""Plates with one letter are few, and stand otherwise."""
 STRIP = 0.70
 """The province of a car plate stands below this share of the height."""
 
@@ -96,7 +99,8 @@ def weights(plates: Sequence[RealPlate]) -> np.ndarray[tuple[int], np.dtype[np.f
             letters[letter] = letters.get(letter, 0) + 1
     rare = np.array([min(letters[letter] for letter in plate.registration) for plate in plates])
     by_province = np.array([provinces[_number(plate)] for plate in plates])
-    weight = (len(plates) / rare) ** 0.35 * (len(plates) / by_province) ** 0.35
+    weight = (len(plates) / rare) ** 0.4 * (len(plates) / by_province) ** 0.35
+    weight *= [SINGLE if SINGLE_LETTER.fullmatch(each.registration) else 1 for each in plates]
     return np.asarray(weight / weight.sum(), np.float64)
 
 

@@ -59,11 +59,11 @@ def _series_and_number(rng: Generator, layout: LayoutClass) -> tuple[str, str]:
 
 def _car(rng: Generator) -> tuple[str, str]:
     kind = rng.random()
-    if kind < 0.40:
+    if kind < 0.38:
         return f"{rng.integers(1, 10)}{_letters(rng, 2)}", _number(rng)
-    if kind < 0.72:
+    if kind < 0.66:
         return _letters(rng, 2), _number(rng)
-    if kind < 0.80:
+    if kind < 0.78:
         prefix = str(rng.integers(1, 10)) if rng.random() < 0.4 else ""
         return prefix + _letters(rng, 1), _number(rng)
     if kind < 0.95:

@@ -57,7 +57,7 @@ def _width(natural: int, rng: Generator) -> float:
     """Half at its own size, half at sizes from the far lane, evenly in their logarithm."""
     if rng.random() < 0.4:
         return float(natural * rng.uniform(0.6, 1.0))
-    return float(min(natural, np.exp(rng.uniform(np.log(24), np.log(170)))))
+    return float(min(natural, np.exp(rng.uniform(np.log(26), np.log(190)))))
 
 
 def _cut_out(

@@ -25,7 +25,7 @@ from detectors.train.detector_export import export  # noqa: E402  # torch may be
 from detectors.train.detector_losses import boxes_of, loss_of, quads_of  # noqa: E402  # as above
 from detectors.train.detector_network import PlateNetwork  # noqa: E402  # as above
 from detectors.train.detector_run import Plan, TrainingRun, prepared  # noqa: E402  # as above
-from detectors.train.detector_seed import SEED_FILE, seed  # noqa: E402  # as above
+from detectors.train.detector_seed import SEED_FILE, go_on, seed  # noqa: E402  # as above
 
 SIDE_PX = 384
 
@@ -47,6 +47,17 @@ def test_before_training_it_sees_what_the_network_saw_that_it_started_from() -> 
     before = onnxruntime.InferenceSession(str(MODELS / SEED_FILE)).run(None, {"input": picture})[0]
     middle_anchor = before[0, 6400:12800, 4].reshape(80, 80)
     np.testing.assert_allclose(ours, middle_anchor, atol=1e-4)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the exporter of torch
+def test_training_goes_on_from_what_was_exported(tmp_path: Path) -> None:
+    before, after = a_network(1), a_network(2)
+    export(before, tmp_path / "plates.onnx", "7")
+    go_on(after, tmp_path / "plates.onnx")
+    picture = torch.rand(1, 3, 96, 64)
+    with torch.no_grad():
+        for was, now in zip(before(picture), after(picture), strict=True):
+            torch.testing.assert_close(now, was, atol=1e-5, rtol=1e-4)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the exporter of torch
