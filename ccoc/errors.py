@@ -1,16 +1,23 @@
 """The one error family. Every door translates it (api/errors.py has the HTTP table)."""
 
+from __future__ import annotations
+
+from ccoc.rules import Rule
+
 
 class CcocError(Exception):
     """A sentence that its reader understands. Never holds a password.
 
     `th` is the same sentence in Thai where an officer may read it; None where only a log does.
+    `rule`: the rule of faces that refused; both sentences end with its number.
     """
 
-    def __init__(self, en: str, th: str | None = None) -> None:
-        super().__init__(en)
-        self.en = en
-        self.th = th
+    def __init__(self, en: str, th: str | None = None, rule: Rule | None = None) -> None:
+        named = "" if rule is None else f" ({rule.label})"
+        super().__init__(en + named)
+        self.en = en + named
+        self.th = None if th is None else th + named
+        self.rule = rule
 
 
 class NotFoundError(CcocError):

@@ -1,5 +1,5 @@
-"""Possible matches of a face, put to officers as questions; nobody is stopped without their decision
-(G-09 to G-11)."""
+"""Possible matches of a face, put to officers as questions; nobody is stopped without
+their decision (G-09 to G-11)."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from ccoc.approvals import Approval
 from ccoc.ids import CameraId, Digest, FaceSwitchId
-from ccoc.watchlists import Hours
+from ccoc.watchlists import Hours, WatchlistCategory
 
 
 @dataclass(frozen=True, slots=True)
 class FaceSwitchDraft:
     """`sign_photo`: evidence that people are told. `consent`: the owner's document for faces, by
-    number; a private camera needs one."""
+    number; a private camera needs one. `categories`: only lists of these may look here."""
 
     camera: CameraId
     reason: str
@@ -23,6 +23,7 @@ class FaceSwitchDraft:
     expires_at: datetime
     sign_photo: Digest | None
     consent: str | None = None
+    categories: tuple[WatchlistCategory, ...] = tuple(WatchlistCategory)
 
 
 @dataclass(frozen=True, slots=True)

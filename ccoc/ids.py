@@ -16,5 +16,7 @@ FaceSwitchId = NewType("FaceSwitchId", int)
 FaceAlertId = NewType("FaceAlertId", int)
 DecisionId = NewType("DecisionId", int)
 PhotoSearchId = NewType("PhotoSearchId", int)
+DataRequestId = NewType("DataRequestId", int)
+BreachId = NewType("BreachId", int)
 Digest = NewType("Digest", str)
 """SHA-256 of sealed bytes, 64 lower-case hexadecimal digits."""

@@ -1,4 +1,5 @@
-"""Watchlists of faces and their entries: for what, on whose word, where, until when (G-01 to G-05)."""
+"""Watchlists of faces and their entries: for what, on whose word, where, until when
+(G-01 to G-05)."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """Minutes after midnight, station's time, begin inside, end outside. Over midnight: begin > end.
-    Equal: the whole day."""
+    """Minutes after midnight, station's time, begin inside, end outside. Over midnight: begin >
+    end. Equal: the whole day."""
 
     begin_minute: int
     end_minute: int
@@ -72,8 +73,8 @@ class Watchlist:
 
 @dataclass(frozen=True, slots=True)
 class FaceEntryDraft:
-    """`reference`: a case's or a report's number, no name is needed. `image_from`: where the picture
-    comes from. `minor_reason` is given exactly for persons under 18."""
+    """`reference`: a case's or a report's number, no name is needed. `image_from`: where the
+    picture comes from. `minor_reason` is given exactly for persons under 18."""
 
     watchlist: WatchlistId
     reference: str

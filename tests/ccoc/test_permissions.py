@@ -34,14 +34,18 @@ SUBJECTS: st.SearchStrategy[Subject] = st.one_of(st.none(), st.just(CAMERA), OFF
 
 MAY = {
     Role.DUTY_OFFICER: "watch_live see_alarms answer_alarms see_sightings search_sightings "
-    "see_evidence see_hotlist see_health",
+    "see_evidence see_hotlist see_health see_face_alerts decide_faces",
     Role.SUPERVISOR: "watch_live see_alarms answer_alarms see_sightings search_sightings "
-    "see_evidence see_hotlist edit_hotlist read_journal see_health",
+    "see_evidence see_hotlist edit_hotlist read_journal see_health see_watchlists "
+    "propose_faces endorse_faces see_face_alerts decide_faces search_faces see_figures "
+    "keep_registers",
     Role.INVESTIGATOR: "watch_live see_sightings search_sightings see_evidence see_hotlist "
-    "edit_hotlist see_health",
+    "edit_hotlist see_health see_watchlists propose_faces search_faces",
     Role.STATION_HEAD: "watch_live see_alarms answer_alarms see_sightings search_sightings "
-    "see_evidence see_hotlist edit_hotlist read_journal see_health",
-    Role.AUDITOR: "see_hotlist read_journal see_health",
+    "see_evidence see_hotlist edit_hotlist read_journal see_health see_watchlists "
+    "approve_faces see_face_alerts decide_faces see_figures keep_registers",
+    Role.AUDITOR: "see_hotlist read_journal see_health see_watchlists see_figures keep_registers "
+    "set_floor",
     Role.ADMINISTRATOR: "edit_officers see_health",
 }
 
