@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from api.configuration import settings
+from api.configuration import face_settings, settings
 from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
 from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
@@ -55,6 +55,15 @@ class AnalysisSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FaceSettings:
+    """`faces_per_day`: of one camera. `floor`: the least threshold of any list."""
+
+    key_file: Path
+    faces_per_day: float = 5_000.0
+    floor: float = 0.45
+
+
+@dataclass(frozen=True, slots=True)
 class CameraSettings:
     camera: Camera
     main: StreamAddress
@@ -70,6 +79,8 @@ class Configuration:
     analysis: AnalysisSettings
     cameras: tuple[CameraSettings, ...]
     travel: TravelLimits = field(default_factory=TravelLimits)
+    faces: FaceSettings | None = None
+    """None: this station looks for none."""
     demo: bool = False
 
 
@@ -101,18 +112,20 @@ def _configuration(
     faults: Faults, tables: Mapping[str, object], environment: Mapping[str, str]
 ) -> Configuration:
     single = open_tables(faults, tables)
+    store = _store(single["store"])
     return Configuration(
         station=StationSettings(
             single["station"].take(settings.NAME_TH), single["station"].take(settings.NAME_EN)
         ),
         server=_server(single["server"]),
-        store=_store(single["store"]),
+        store=store,
         models=_models(single["models"], environment),
         analysis=AnalysisSettings(
             single["analysis"].take(settings.LOOKS_PER_SECOND),
             single["analysis"].take(settings.THREADS),
         ),
         travel=TravelLimits(single["journeys"].take(settings.FASTEST_KMH)),
+        faces=_faces(single["faces"], store.folder),
         cameras=_cameras(open_cameras(faults, tables), environment),
     )
 
@@ -149,6 +162,16 @@ def _models(table: Table, environment: Mapping[str, str]) -> ModelSettings:
     holds = table.take_if_there(settings.MODELS_FOLDER)
     usual = default_folder(environment, Path.home())
     return ModelSettings(table.faults.folder / holds if holds else usual)
+
+
+def _faces(table: Table, store: Path) -> FaceSettings | None:
+    key_file = table.take_if_there(face_settings.FACES_KEY_FILE)
+    settled = FaceSettings(
+        key_file=table.faults.folder / key_file if key_file else store / "faces.key",
+        faces_per_day=table.take(face_settings.FACES_PER_DAY),
+        floor=table.take(face_settings.FACES_FLOOR),
+    )
+    return settled if table.take(face_settings.FACES_ENABLED) else None
 
 
 def _cameras(

@@ -215,3 +215,17 @@ def test_what_is_not_text_or_not_there_is_told(tmp_path: Path) -> None:
     file.write_bytes(b"[station]\nname_th = '\xa1'\n")
     with pytest.raises(InvalidError, match=r"ccoc\.toml:2: not UTF-8 text"):
         load(file, NOTHING)
+
+
+def test_faces_are_looked_for_only_where_the_file_says_so(tmp_path: Path) -> None:
+    assert read(tmp_path, SMALLEST).faces is None
+    assert read(tmp_path, SMALLEST + '[faces]\nkey_file = "k"\n').faces is None
+    faces = read(tmp_path, SMALLEST + "[faces]\nenabled = true\nfloor = 0.5\n").faces
+    assert faces is not None
+    assert faces.key_file == tmp_path / "var" / "faces.key"
+    assert (faces.floor, faces.faces_per_day) == (0.5, 5_000.0)
+
+
+def test_a_wrong_floor_is_a_fault_even_where_faces_are_off(tmp_path: Path) -> None:
+    (fault,) = faults_of(tmp_path, SMALLEST + "[faces]\nfloor = 2.0\n")
+    assert "expected a number from 0 to 0.99" in fault
