@@ -15,9 +15,10 @@ from detectors.networks import Network
 from detectors.plate_grids import GridPlateDetector
 from detectors.plates import PlateDetector
 from detectors.readers import PlateReader
+from detectors.recognisers import recogniser_of
 from detectors.sessions import Session, Sessions
 from detectors.stores import PACKAGED, ModelStore, damaged_words, missing_words
-from detectors.templates import FaceTemplates
+from detectors.templates import MakesTemplates
 from detectors.thai_plates import ThaiPlateReader
 from detectors.vehicle_colours import VehicleColours
 from detectors.vehicles import VehicleDetector
@@ -41,23 +42,28 @@ class Detectors:
     whole_plates: PlateDetector | None
     reader: PlateReader | None
     faces: FaceDetector | None
-    templates: FaceTemplates | None
+    templates: MakesTemplates | None
     missing: Mapping[ModelRole, Sentence]
 
 
-def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | FACES) -> Detectors:
+def open_detectors(
+    folder: Path | None, roles: Collection[ModelRole] = ROADS | FACES, recogniser: str = ""
+) -> Detectors:
     """Opens what is asked for. Missing or damaged weights are told in `missing`, never raised.
 
-    `folder` None: there are no weights but the project's own.
+    `folder` None: there are no weights but the project's own. `recogniser`: the digest of the one
+    that faces are to be compared with and no other; empty: the best that is here.
     """
-    sessions = Sessions(ModelStore(folder or PACKAGED, load_catalogue()))
+    store = ModelStore(folder or PACKAGED, load_catalogue())
+    sessions = Sessions(store)
     missing: dict[ModelRole, Sentence] = {}
 
     def opened(role: ModelRole, make: Callable[[Session], Detector]) -> Detector | None:
         if role not in roles:
             return None
         try:
-            return make(sessions.of_role(role))
+            wanted = recogniser if role is ModelRole.TEMPLATES else ""
+            return make(sessions.of_model(store.present(role, wanted)))
         except (UnavailableError, CorruptError) as error:
             missing[role] = words_of(role, error)
             return None
@@ -69,7 +75,7 @@ def open_detectors(folder: Path | None, roles: Collection[ModelRole] = ROADS | F
         whole_plates=opened(ModelRole.PLATE_DETECTOR, whole_frame_plates),
         reader=opened(ModelRole.PLATE_READER, ThaiPlateReader),
         faces=opened(ModelRole.FACES, FaceDetector),
-        templates=opened(ModelRole.TEMPLATES, FaceTemplates),
+        templates=opened(ModelRole.TEMPLATES, recogniser_of),
         missing=missing,
     )
 

@@ -12,7 +12,7 @@ from ccoc.errors import InvalidError, NotFoundError, UnavailableError
 from detectors.faces import FaceDetector
 from detectors.photographs import read_photograph
 from detectors.pictures import Floats
-from detectors.templates import FaceTemplates, similarity
+from detectors.templates import MakesTemplates, similarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Pair:
 class Comparer:
     """Makes every photograph's template once and forgets them all when it goes."""
 
-    def __init__(self, faces: FaceDetector, templates: FaceTemplates, root: Path) -> None:
+    def __init__(self, faces: FaceDetector, templates: MakesTemplates, root: Path) -> None:
         self._faces = faces
         self._templates = templates
         self._root = root
@@ -46,7 +46,7 @@ class Comparer:
             raise InvalidError(f"there is no face in {name}", th=f"ไม่พบใบหน้าใน {name}")
         largest = max(faces, key=lambda face: face.box.area)
         try:
-            return self._templates.template(picture, largest)
+            return self._templates.templates(picture, [largest])[0]
         except InvalidError as error:
             raise InvalidError(f"{name}: {error.en}", th=f"{name}: {error.th}") from error
 

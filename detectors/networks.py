@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from ccoc.ids import Digest
 from detectors.pictures import Floats
 
 
@@ -24,3 +25,9 @@ class DescribedNetwork(Network, Protocol):
     @property
     def described(self) -> Mapping[str, str]:
         """What the model's file says of itself (ONNX metadata)."""
+
+
+class ProvedNetwork(Network, Protocol):
+    @property
+    def digest(self) -> Digest:
+        """SHA-256 of the weights, as it was checked when they were read."""

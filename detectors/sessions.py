@@ -17,6 +17,7 @@ import onnxruntime
 from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
 from ccoc.errors import CorruptError, UnavailableError
+from ccoc.ids import Digest
 from detectors.catalogue import Model, ModelRole
 from detectors.pictures import Floats
 from detectors.stores import ModelStore
@@ -42,6 +43,7 @@ class Session:
 
     def __init__(self, model: Model, weights: bytes) -> None:
         self.file = model.file
+        self.digest = Digest(model.sha256)
         offered = onnxruntime.get_available_providers()
         providers = [name for name in PREFERRED if name in offered]
         try:
@@ -66,15 +68,17 @@ class Sessions:
     def __init__(self, store: ModelStore) -> None:
         self._store = store
         self._lock = Lock()
-        self._open: dict[ModelRole, Session] = {}
+        self._open: dict[str, Session] = {}
 
     def of_role(self, role: ModelRole) -> Session:
         """UnavailableError when no weights of this role are here, CorruptError when damaged."""
+        return self.of_model(self._store.present(role))
+
+    def of_model(self, model: Model) -> Session:
         with self._lock:
-            if role not in self._open:
-                model = self._store.present(role)
-                self._open[role] = Session(model, self._store.read(model))
-            return self._open[role]
+            if model.file not in self._open:
+                self._open[model.file] = Session(model, self._store.read(model))
+            return self._open[model.file]
 
 
 def options() -> onnxruntime.SessionOptions:

@@ -33,10 +33,13 @@ class ModelStore:
     def path(self, model: Model) -> Path:
         return (PACKAGED if model.packaged else self.folder) / model.file
 
-    def present(self, role: ModelRole) -> Model:
-        """The best model of this role that is here, not yet proved; UnavailableError: none."""
+    def present(self, role: ModelRole, digest: str = "") -> Model:
+        """The best model of this role that is here, not yet proved; UnavailableError: none.
+
+        With a `digest` that one and no other.
+        """
         for model in self.catalogue.of_role(role):
-            if self.path(model).is_file():
+            if digest in ("", model.sha256) and self.path(model).is_file():
                 return model
         words = missing_words(role)
         raise UnavailableError(words.en, th=words.th)

@@ -1,17 +1,22 @@
-"""A face becomes 256 numbers that can be compared, by face-reidentification-retail-0095.
+"""A face becomes numbers that can be compared: the port, and face-reidentification-retail-0095.
 
-Templates are biometric data: they live in memory and are written nowhere by this module.
+Templates are biometric data: they live in memory and are written nowhere by this module. Only
+templates of one recogniser may be compared; each says by `model` which made it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
 from ccoc.errors import CorruptError, InvalidError
+from ccoc.ids import Digest
 from detectors.faces import Face
-from detectors.networks import Network
+from detectors.networks import Network, ProvedNetwork
 from detectors.pictures import Floats, Picture, planar
 
 SIDE_PX = 128
@@ -26,29 +31,61 @@ PLACES = np.array(
 """Where the model wants eyes, nose and mouth corners, as shares of its square."""
 
 
-class FaceTemplates:
-    """Makes templates. Several threads may share one."""
+class MakesTemplates(Protocol):
+    """A recogniser. Several threads may share one."""
 
-    def __init__(self, network: Network) -> None:
+    @property
+    def model(self) -> Digest:
+        """SHA-256 of the weights: templates of another one are other numbers."""
+
+    @property
+    def length(self) -> int:
+        """How many numbers a template has."""
+
+    def templates(self, frame: Picture, faces: Sequence[Face]) -> list[Floats]:
+        """One for each face: float32 of length 1. InvalidError for a face lower than 32 px."""
+
+
+class FaceTemplates:
+    """Implements `MakesTemplates`. Its network takes one face at a time, so nothing is batched."""
+
+    length = LENGTH
+
+    def __init__(self, network: ProvedNetwork) -> None:
         self._network = network
+        self.model = network.digest
+
+    def templates(self, frame: Picture, faces: Sequence[Face]) -> list[Floats]:
+        return [self.template(frame, face) for face in faces]
 
     def template(self, frame: Picture, face: Face) -> Floats:
-        """[256] float32 of length 1. InvalidError for a face lower than 32 px."""
-        if face.height_px < LEAST_HEIGHT_PX:
-            raise InvalidError(
-                f"a face {face.height_px} px high is too small to compare, {LEAST_HEIGHT_PX} do",
-                th=f"ใบหน้าสูง {face.height_px} พิกเซล เล็กเกินไป ต้องสูงอย่างน้อย {LEAST_HEIGHT_PX}",
-            )
-        answer = self._network.run(planar(aligned(frame, face.landmarks)))[0]
-        if answer.size != LENGTH:
-            raise CorruptError(f"{self._network.file} answers {answer.shape}, which is no template")
-        return normalised(answer.reshape(LENGTH))
+        check_height(face)
+        places = PLACES * np.float32(SIDE_PX)
+        square = planar(aligned(frame, face.landmarks, places, SIDE_PX))
+        return template_of(self._network, square, LENGTH)
 
 
-def aligned(frame: Picture, landmarks: Floats) -> Picture:
-    """The face turned, scaled and moved so that its five landmarks lie where the model wants."""
-    warp = nearest_turn(landmarks, PLACES * np.float32(SIDE_PX))
-    face = cv2.warpAffine(frame, warp, (SIDE_PX, SIDE_PX), flags=cv2.INTER_LINEAR)
+def check_height(face: Face) -> None:
+    """InvalidError for a face that is lower than what can be compared."""
+    if face.height_px < LEAST_HEIGHT_PX:
+        raise InvalidError(
+            f"a face {face.height_px} px high is too small to compare, {LEAST_HEIGHT_PX} do",
+            th=f"ใบหน้าสูง {face.height_px} พิกเซล เล็กเกินไป ต้องสูงอย่างน้อย {LEAST_HEIGHT_PX}",
+        )
+
+
+def template_of(network: Network, square: Floats, length: int) -> Floats:
+    """What the network makes of one aligned face; CorruptError when it is no recogniser."""
+    answer = network.run(square)[0]
+    if answer.size != length:
+        raise CorruptError(f"{network.file} answers {answer.shape}, which is no template")
+    return normalised(answer.reshape(length))
+
+
+def aligned(frame: Picture, landmarks: Floats, places: Floats, side_px: int) -> Picture:
+    """The face turned, scaled and moved so that its five landmarks lie in `places` of a square."""
+    warp = nearest_turn(landmarks, places)
+    face = cv2.warpAffine(frame, warp, (side_px, side_px), flags=cv2.INTER_LINEAR)
     return np.asarray(face, np.uint8)
 
 
@@ -84,3 +121,8 @@ def normalised(raw: Floats) -> Floats:
 def similarity(one: Floats, other: Floats) -> float:
     """Cosine of two templates, -1 to 1. The start of a watchlist is near 0.45, then calibrate."""
     return float(np.clip(np.dot(one, other), -1.0, 1.0))
+
+
+def fused(templates: Sequence[Floats]) -> Floats:
+    """One template of several pictures of one face: their mean, of length 1."""
+    return normalised(np.mean(np.stack(templates), axis=0, dtype=np.float32))

@@ -154,7 +154,6 @@ class FaceSeen(msgspec.Struct, frozen=True, tag=True):
 
     `template`: float32, little endian, of length 1, by the model with digest `model`. `shots`:
     how many pictures it was made from; `quality` 0 to 1. A better one may follow under one `id`.
-    Byte arrays, because who is done with them overwrites them.
     Both ends overwrite their `bytearray`s when they are done with them.
     """
 

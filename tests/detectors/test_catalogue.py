@@ -7,6 +7,7 @@ import pytest
 
 from ccoc.errors import InvalidError, NotFoundError
 from detectors.catalogue import WHAT_IT_DOES, ModelRole, load_catalogue, parse
+from detectors.recognisers import RECOGNISERS
 from detectors.stores import ModelStore
 
 AN_ENTRY = """
@@ -54,6 +55,12 @@ def test_every_role_has_a_model_and_words_for_a_person() -> None:
 def test_a_role_with_alternatives_names_the_measured_one_first() -> None:
     files = [model.file for model in load_catalogue().of_role(ModelRole.VEHICLES)]
     assert files == ["yolox_nano.onnx", "yolox_nano-0.1.1rc0.onnx"]
+    files = [model.file for model in load_catalogue().of_role(ModelRole.TEMPLATES)]
+    assert files == [
+        "face-reidentification-retail-0095.onnx",
+        "face_recognition_sface_2021dec.onnx",
+    ]
+    assert set(files) == set(RECOGNISERS)
 
 
 def test_a_model_is_asked_for_by_role_or_by_file() -> None:

@@ -11,11 +11,13 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from ccoc.ids import Digest
 from detectors.bundles import FACES, PHOTOGRAPHS, Detectors, open_detectors
 from detectors.pictures import Floats
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 MODELS = SHARED / "models"
+DIGEST = Digest("5c" * 32)
 needs_models = pytest.mark.skipif(
     not MODELS.is_dir(), reason="the weights of ../shared/models are not beside this checkout"
 )
@@ -38,6 +40,7 @@ class ScriptedNetwork:
 
     answer: Callable[[npt.NDArray[np.generic]], list[Floats]]
     file: str = "scripted.onnx"
+    digest: Digest = DIGEST
 
     def run(self, batch: npt.NDArray[np.generic]) -> list[Floats]:
         return self.answer(batch)
