@@ -60,6 +60,10 @@ class NumpyGallery(Generic[Key]):
     def __len__(self) -> int:
         return len(self._keys)
 
+    def entries(self) -> tuple[list[Key], Floats]:
+        """All of them, with a copy of their templates."""
+        return list(self._keys), self._rows[: len(self._keys)].copy()
+
     def add(self, key: Key, template: Floats) -> None:
         checked_templates(template[None], self._length)
         if key not in self._places:

@@ -23,7 +23,7 @@ def exact() -> Gallery[str]:
 def approximate() -> Gallery[str]:
     from detectors.faiss_galleries import FaissGallery
 
-    return FaissGallery(LENGTH)
+    return FaissGallery(LENGTH, trained_from=150)
 
 
 needs_faiss = pytest.mark.skipif(find_spec("faiss") is None, reason="the extra faiss is not here")
