@@ -18,24 +18,37 @@ from ccoc.errors import NotAllowedError
 from ccoc.journal import JournalDraft, actor_of
 from ccoc.officers import Officer
 from ccoc.permissions import Action, Denied, Subject, decide
+from ccoc.rules import Rule
 
 _READING = frozenset({"GET", "HEAD"})
+
+
+class DeniedError(NotAllowedError):
+    """The table said no, and that is in the journal already."""
 
 
 class Permission:
     """A route that declares `Permission(action)` runs only for officers who may do it.
 
     None: whoever is signed in. `with_any_password`: also before the one-time password is changed.
+    `rule`: which rule of faces is behind it, named where the role does not allow it.
     """
 
-    def __init__(self, action: Action | None, *, with_any_password: bool = False) -> None:
+    def __init__(
+        self,
+        action: Action | None,
+        *,
+        with_any_password: bool = False,
+        rule: Rule | None = None,
+    ) -> None:
         self.action = action
         self.with_any_password = with_any_password
+        self.rule = rule
 
     def __call__(self, request: Request, room: InRoom) -> SignedIn:
         signed_in = signed_in_from(request, room)
         if self.action is not None:
-            require(room, signed_in.officer, self.action)
+            require(room, signed_in.officer, self.action, rule=self.rule)
         elif signed_in.officer.must_change_password and not self.with_any_password:
             raise PasswordChangeNeededError("change your password first")
         return signed_in
@@ -58,7 +71,14 @@ def refuse_other_pages(request: Request) -> None:
         raise CrossSiteError("the request comes from another site's page")
 
 
-def require(room: Room, officer: Officer, action: Action, about: Subject = None) -> None:
+def require(
+    room: Room,
+    officer: Officer,
+    action: Action,
+    about: Subject = None,
+    *,
+    rule: Rule | None = None,
+) -> None:
     """Returns when it is allowed; else journals the denial and raises. Blocking."""
     decision = decide(officer, action, about)
     if not isinstance(decision, Denied):
@@ -66,13 +86,13 @@ def require(room: Room, officer: Officer, action: Action, about: Subject = None)
     room.store.journal.note(
         JournalDraft(actor_of(officer.id), Deed.PERMISSION_DENIED, reason=action)
     )
-    kind = PasswordChangeNeededError if officer.must_change_password else NotAllowedError
-    raise kind(decision.reason.en, decision.reason.th)
+    kind = PasswordChangeNeededError if officer.must_change_password else DeniedError
+    raise kind(decision.reason.en, decision.reason.th, rule)
 
 
-def officer_who_may(action: Action) -> object:
+def officer_who_may(action: Action, rule: Rule | None = None) -> object:
     """For `Annotated[SignedIn, …]` in a route's signature."""
-    return Depends(Permission(action))
+    return Depends(Permission(action, rule=rule))
 
 
 Anyone = Annotated[SignedIn, Depends(Permission(None))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Base64Bytes, Field
 
 from api.schemas import Answer, CameraName, Instant, OfficerName, Question
 
@@ -183,11 +183,12 @@ class NewFaceEntry(Question):
     instruction: str = Field(default="", max_length=LONGEST)
     expires_at: Instant | None = None
     minor_reason: str | None = Field(default=None, max_length=LONGEST)
-    image: str
+    image: Base64Bytes
 
 
 class FaceSwitch(Answer):
-    """`sign_photo`: an address under /api/evidence. `on`: in force now and inside its hours."""
+    """`sign_photo`: an address under /api/evidence. `on`: in force now and inside its hours.
+    `categories`: only watchlists of these may look here."""
 
     id: int
     camera: CameraName
@@ -197,21 +198,24 @@ class FaceSwitch(Answer):
     expires_at: Instant
     sign_photo: str | None
     consent: str | None
+    categories: list[str]
     on: bool
     approval: Approval
 
 
 class NewFaceSwitch(Question):
     """`sign_photo`: a picture of the sign that tells people, Base64 (G-17). `consent`: the number
-    of the owner's document for faces; a private camera needs one (G-06)."""
+    of the owner's document for faces; a private camera needs one (G-06). `categories`: without
+    any, all of them."""
 
     camera: str
     reason: str = Field(default="", max_length=LONGEST)
     purpose: str = Field(default="", max_length=LONGEST)
     hours: NewHours
     expires_at: Instant
-    sign_photo: str | None = None
+    sign_photo: Base64Bytes | None = None
     consent: str | None = Field(default=None, max_length=LONGEST)
+    categories: list[str] = Field(default_factory=list, max_length=10)
 
 
 class Step(Question):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Base64Bytes, Field
 
 from api.schemas import Answer, CameraName, Instant, OfficerName, Question
 from api.schemas_faces import LONGEST, Approval, Document
@@ -104,7 +104,7 @@ class NewPhotoSearch(Question):
     case_number: str = Field(default="", max_length=LONGEST)
     reason: str = Field(default="", max_length=LONGEST)
     offence_class: str
-    image: str
+    image: Base64Bytes
 
 
 class Candidate(Answer):
@@ -133,7 +133,7 @@ class PhotoSearch(Answer):
 
 
 class PhotoSearchAnswer(Answer):
-    """At most 20, likeliest first. `look_alikes`: how many of them to expect that are other people.
+    """At most 20, likeliest first. `look_alikes`: how many of them to expect that are other people;
     `search`: as it stands now."""
 
     search: PhotoSearch

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic import ValidationError
 
 from api.access import HotlistEditor
+from api.bodies import described, understood
 from api.hotlist_views import report
 from api.rooms import InRoom, Room
 from api.schemas_hotlists import ImportFile, ImportReport
 from api.words import chosen
-from ccoc.errors import InvalidError
 from ccoc.hotlists import Category
 from ccoc.ids import Digest
 from ccoc.imports import Defaults, rejects_of
@@ -31,12 +30,7 @@ async def _body(request: Request, _: HotlistEditor) -> bytes:
 
 
 Body = Annotated[bytes, Depends(_body)]
-DESCRIBED = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/json": {"schema": ImportFile.model_json_schema()}},
-    }
-}
+DESCRIBED = described(ImportFile)
 
 
 class Csv(Response):
@@ -46,7 +40,7 @@ class Csv(Response):
 @router.post("", openapi_extra=DESCRIBED, max_body_size=_LARGEST_BODY)
 def import_file(body: Body, signed_in: HotlistEditor, room: InRoom) -> ImportReport:
     """A dry run that stores nothing, or with `shown` the application of exactly what one showed."""
-    question = _understood(body)
+    question = understood(ImportFile, body)
     run = _dry_run(question, room)
     if question.shown is None:
         return report(room.views, run, None)
@@ -57,18 +51,9 @@ def import_file(body: Body, signed_in: HotlistEditor, room: InRoom) -> ImportRep
 @router.post("/rejects", response_class=Csv, openapi_extra=DESCRIBED, max_body_size=_LARGEST_BODY)
 def rejects(body: Body, _: HotlistEditor, room: InRoom) -> Csv:
     """The lines that a dry run cannot take, with the reasons, as a file to correct and import."""
-    run = _dry_run(_understood(body), room)
+    run = _dry_run(understood(ImportFile, body), room)
     headers = {"Content-Disposition": 'attachment; filename="rejects.csv"'}
     return Csv(written(rejects_of(run.plan)), headers=headers)
-
-
-def _understood(body: bytes) -> ImportFile:
-    """Names the fields that are wrong, never what stands in them."""
-    try:
-        return ImportFile.model_validate_json(body)
-    except ValidationError as error:
-        faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
-        raise InvalidError(f"This is not right: {'; '.join(faults)}") from error
 
 
 def _dry_run(question: ImportFile, room: Room) -> DryRun:
