@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from pydantic import Field
 
 from api.schemas import Answer, CameraName, Instant, OfficerName, Question, Word
@@ -33,7 +31,8 @@ class FaceWords(Answer):
     answers: list[Word]
     offence_classes: list[Word]
     request_kinds: list[Word]
-    request_decisions: list[Word]
+    request_answers: list[Word]
+    breach_kinds: list[Word]
 
 
 class FaceCamera(Answer):
@@ -41,20 +40,19 @@ class FaceCamera(Answer):
 
     camera: CameraName
     looking: bool
-    lists: list[int]
     why_not_th: str | None
     why_not_en: str | None
 
 
 class FacesStatus(Answer):
-    """`model`: the digest of the weights that compare; null: there are none. `ceiling`: one false
-    alert in so many faces, and no list works above it (G-07)."""
+    """`model`: the digest of the weights that compare; null: `why_not_…` says what lacks. `ceiling`:
+    so many false alerts per face that passes, and no list works above it (G-07). `listed`: entries
+    in force."""
 
     enabled: bool
     model: str | None
-    floor: float | None
     ceiling: float
-    faces_per_day: float
+    listed: int
     lists_at_work: list[int]
     cameras: list[FaceCamera]
     why_not_th: str | None
@@ -62,77 +60,89 @@ class FacesStatus(Answer):
 
 
 class Figure(Answer):
-    """`name`: as in the CSV's first column."""
+    """`name`: as in the CSV's first column; `value`: as in its last."""
 
     name: str
     th: str
     en: str
-    value: float
+    value: str
 
 
 class MonthFigures(Answer):
-    """What was done with faces in one month, without personal data (G-18)."""
+    """What was done with faces in one month (`2569-03` is asked as `2026-03`), without personal
+    data (G-18). `precision`: confirmed of confirmed and rejected. `csv`: the table's address."""
 
     month: str
-    complete: bool
     figures: list[Figure]
+    precision: float | None
     csv: str
 
 
 class DataRequest(Answer):
-    """A person asks what is kept about them (G-15). `due_on`: 30 days after it was received."""
+    """A person asks about the data on them (G-15). `due_at`: 30 days after it came.
+    `identity_checked`: how somebody made sure of it."""
 
     id: int
-    reference: str
     kind: str
     kind_th: str
     kind_en: str
-    received_on: date
-    due_on: date
+    reference: str
+    received_at: Instant
+    received_by: OfficerName
+    due_at: Instant
     overdue: bool
-    identity_checked: bool
-    decision: str | None
+    answer: str | None
+    answer_th: str | None
+    answer_en: str | None
     reason: str | None
+    identity_checked: str | None
     answered_at: Instant | None
-    taken_by: OfficerName
+    answered_by: OfficerName | None
 
 
 class NewDataRequest(Question):
-    """`reference`: the number under which the station keeps the letter; no name is needed."""
+    """`reference`: the number of the paper that holds the person's name; none is kept here."""
 
-    reference: str = Field(default="", max_length=LONGEST)
     kind: str
-    received_on: date
+    reference: str = Field(default="", max_length=LONGEST)
 
 
-class DataRequestDecision(Question):
-    identity_checked: bool
-    decision: str
+class NewDataAnswer(Question):
+    answer: str
     reason: str = Field(default="", max_length=LONGEST)
+    identity_checked: str = Field(default="", max_length=LONGEST)
 
 
 class Breach(Answer):
-    """A breach of personal data and its 72 hours (G-16). `hours_left`: negative is late."""
+    """A breach of personal data and its 72 hours (G-16). `hours_left`: negative is late; null once
+    it was reported or closed. `people`: how many it touches, where that is known."""
 
     id: int
-    reference: str
+    kind: str
+    kind_th: str
+    kind_en: str
+    what: str
+    people: int | None
     noticed_at: Instant
-    due_at: Instant
-    hours_left: float
-    overdue: bool
-    measures: str
-    closed_at: Instant | None
+    opened_at: Instant
     opened_by: OfficerName
+    report_by: Instant
+    hours_left: float | None
+    overdue: bool
+    reported_at: Instant | None
+    outcome: str | None
+    closed_at: Instant | None
 
 
 class NewBreach(Question):
-    reference: str = Field(default="", max_length=LONGEST)
+    kind: str
+    what: str = Field(default="", max_length=LONGEST)
     noticed_at: Instant
-    measures: str = Field(default="", max_length=LONGEST)
+    people: int | None = None
 
 
 class BreachClosing(Question):
-    """`reported_at`: when the authority was told; null: not needed, and `reason` says why."""
+    """`reported_at`: when the office was told; null: not needed, and `outcome` says why."""
 
     reported_at: Instant | None = None
-    reason: str = Field(default="", max_length=LONGEST)
+    outcome: str = Field(default="", max_length=LONGEST)
