@@ -1,0 +1,86 @@
+"""The open lists in RAM, read again when the journal tells of a change and before they are stale.
+
+Templates are read seldom and only after a change of theirs; lists and switches every time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from api.faces.snapshots import Snapshot, floats_of, snapshot_of
+from api.faces.times import SteadyTime
+from ccoc.deeds import Deed
+from ccoc.ids import Digest, WatchlistId
+from ccoc.journal import JournalEntry
+from ccoc.store import Store
+from ccoc.watchlists import FaceEntry, Watchlist
+from detectors.pictures import Floats
+
+_KINDS = ("watchlist.", "faceentry.", "faceswitch.", "faces.")
+_READ_AGAIN = timedelta(minutes=10)
+_MOST_ENTRIES = 500
+NO_MODEL = Digest("")
+
+Templates = tuple[tuple[FaceEntry, Floats], ...]
+
+
+def is_change(entry: JournalEntry) -> bool:
+    viewed = entry.action is Deed.FACE_ENTRY_VIEWED
+    return entry.action.value.startswith(_KINDS) and not viewed
+
+
+class OpenLists:
+    """Safe in any thread. `model`: the digest of the recogniser that is here."""
+
+    def __init__(self, store: Store, time: SteadyTime, model: Callable[[], Digest | None]) -> None:
+        self._store = store
+        self._time = time
+        self._model = model
+        self._lock = threading.Lock()
+        self._seq = -1
+        self._templates: Templates = ()
+        self._templates_at: datetime | None = None
+        self._at_work: frozenset[WatchlistId] = frozenset()
+        self._snapshot = Snapshot(time.now(), NO_MODEL)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self._snapshot
+
+    def refresh(self) -> Snapshot:
+        """Where the store does not answer, the last snapshot stays and soon is stale."""
+        with self._lock:
+            at = self._time.now()
+            lists = self._store.watchlists.at_work(at)
+            if self._is_changed(lists, at):
+                self._read_templates(lists, at)
+            self._snapshot = snapshot_of(
+                at,
+                self._model() or NO_MODEL,
+                self._store.face_switches.open_now(at),
+                lists,
+                self._templates,
+            )
+            return self._snapshot
+
+    def _is_changed(self, lists: tuple[Watchlist, ...], at: datetime) -> bool:
+        old = self._templates_at is None or at - self._templates_at >= _READ_AGAIN
+        return old or {each.id for each in lists} != self._at_work or self._is_told()
+
+    def _is_told(self) -> bool:
+        """By the journal, which also other processes write."""
+        told = self._store.journal.after(self._seq, _MOST_ENTRIES)
+        if any(map(is_change, told)) or len(told) == _MOST_ENTRIES:
+            return True
+        self._seq = told[-1].seq if told else self._seq
+        return False
+
+    def _read_templates(self, lists: tuple[Watchlist, ...], at: datetime) -> None:
+        """The journal's end first: what is committed meanwhile is read next time."""
+        latest = self._store.journal.latest()
+        opened = self._store.face_entries.open_now(at)
+        self._templates = tuple((entry, floats_of(template)) for entry, template in opened)
+        self._seq, self._templates_at = latest, at
+        self._at_work = frozenset(each.id for each in lists)
