@@ -43,7 +43,7 @@ class FaceAlert(Answer):
 
     `my_step`: which answer this officer may give now; null: none. `answers`, `band` and
     `similarity` stay empty until this officer has answered or nobody may any more, so that each
-    judges by the pictures alone. `seen` and `picture`: addresses; `seen` is null once erased.
+    judges by the pictures alone. `seen` and `picture`: addresses; null once erased.
     `awaits_check`: confirmed by one officer, another is to look at it.
     """
 
@@ -71,7 +71,7 @@ class FaceAlert(Answer):
     similarity: float | None
     threshold: float | None
     seen: str | None
-    picture: str
+    picture: str | None
     may_dispatch: bool
     erase_at: Instant | None
     erased_at: Instant | None

@@ -45,7 +45,7 @@ class FaceCamera(Answer):
 
 
 class FacesStatus(Answer):
-    """`model`: the digest of the weights that compare; null: `why_not_…` says what lacks. `ceiling`:
+    """`model`: the digest of the weights that compare; null: `why_not_…` says why. `ceiling`:
     so many false alerts per face that passes, and no list works above it (G-07). `listed`: entries
     in force."""
 
@@ -69,7 +69,7 @@ class Figure(Answer):
 
 
 class MonthFigures(Answer):
-    """What was done with faces in one month (`2569-03` is asked as `2026-03`), without personal
+    """What was done with faces in one month (`month`: YYYY-MM), without personal
     data (G-18). `precision`: confirmed of confirmed and rejected. `csv`: the table's address."""
 
     month: str
