@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.configuration import face_settings, settings
+from api.configuration.kinds import shown
 from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
 from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
@@ -19,6 +20,7 @@ from api.configuration.shapes import Setting
 from ccoc.cameras import Camera
 from ccoc.clones import TravelLimits
 from ccoc.ids import CameraId
+from detectors.catalogue import ModelRole, load_catalogue
 from detectors.stores import default_folder
 from ingest.messages import StreamAddress
 
@@ -56,9 +58,11 @@ class AnalysisSettings:
 
 @dataclass(frozen=True, slots=True)
 class FaceSettings:
-    """`faces_per_day`: of one camera. `floor`: the least threshold of any list."""
+    """`recogniser`: the digest of its weights; empty: the best that is here. `faces_per_day`: of
+    one camera. `floor`: the least threshold of any list."""
 
     key_file: Path
+    recogniser: str = ""
     faces_per_day: float = 5_000.0
     floor: float = 0.45
 
@@ -168,10 +172,24 @@ def _faces(table: Table, store: Path) -> FaceSettings | None:
     key_file = table.take_if_there(face_settings.FACES_KEY_FILE)
     settled = FaceSettings(
         key_file=table.faults.folder / key_file if key_file else store / "faces.key",
+        recogniser=_recogniser(table),
         faces_per_day=table.take(face_settings.FACES_PER_DAY),
         floor=table.take(face_settings.FACES_FLOOR),
     )
     return settled if table.take(face_settings.FACES_ENABLED) else None
+
+
+def _recogniser(table: Table) -> str:
+    """The digest of its weights."""
+    file = table.take_if_there(face_settings.FACES_RECOGNISER)
+    if file is None:
+        return ""
+    known = {model.file: model for model in load_catalogue().of_role(ModelRole.TEMPLATES)}
+    if file not in known:
+        listed = " or ".join(f'"{each}"' for each in known)
+        table.refuse(face_settings.FACES_RECOGNISER, listed, shown(file))
+        return ""
+    return known[file].sha256
 
 
 def _cameras(

@@ -26,6 +26,17 @@ FACES_KEY_FILE = Setting(
     '"/etc/ccoc/faces.key"',
     otherwise="faces.key in store.folder",
 )
+FACES_RECOGNISER = Setting(
+    "faces",
+    "recogniser",
+    kinds.text(),
+    "ไฟล์แบบจำลองที่ใช้เทียบใบหน้า เมื่อเปลี่ยน ระบบสร้างแม่แบบของทุกรายการใหม่จากภาพ",
+    "The file of weights that compares faces, as `ccoc models` names it. When it changes, the next"
+    " start makes all templates anew from the entries' pictures; until then nobody is compared,"
+    " for templates of two models say nothing about each other.",
+    '"face-reidentification-retail-0095.onnx"',
+    otherwise="the best one in models.folder",
+)
 FACES_PER_DAY = Setting(
     "faces",
     "faces_per_day",
@@ -49,4 +60,10 @@ FACES_FLOOR = Setting(
     unit="cosine",
 )
 
-ALL: tuple[Setting[object], ...] = (FACES_ENABLED, FACES_KEY_FILE, FACES_PER_DAY, FACES_FLOOR)
+ALL: tuple[Setting[object], ...] = (
+    FACES_ENABLED,
+    FACES_KEY_FILE,
+    FACES_RECOGNISER,
+    FACES_PER_DAY,
+    FACES_FLOOR,
+)

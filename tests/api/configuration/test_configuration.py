@@ -229,3 +229,12 @@ def test_faces_are_looked_for_only_where_the_file_says_so(tmp_path: Path) -> Non
 def test_a_wrong_floor_is_a_fault_even_where_faces_are_off(tmp_path: Path) -> None:
     (fault,) = faults_of(tmp_path, SMALLEST + "[faces]\nfloor = 2.0\n")
     assert "expected a number from 0 to 0.99" in fault
+
+
+def test_the_recogniser_is_named_by_its_file_and_known_by_its_digest(tmp_path: Path) -> None:
+    table = '[faces]\nenabled = true\nrecogniser = "face_recognition_sface_2021dec.onnx"\n'
+    faces = read(tmp_path, SMALLEST + table).faces
+    assert faces is not None
+    assert faces.recogniser.startswith("0ba9fbfa")
+    (fault,) = faults_of(tmp_path, SMALLEST + '[faces]\nrecogniser = "some.onnx"\n')
+    assert "face-reidentification-retail-0095.onnx" in fault
