@@ -34,17 +34,22 @@ def read_photograph(path: Path) -> Picture:
         raise UnavailableError(
             f"{path} cannot be read: {error.strerror}", th=f"อ่านไฟล์ {path} ไม่ได้"
         ) from error
-    check_size(path, coded)
+    return decoded_photograph(coded, str(path))
+
+
+def decoded_photograph(coded: bytes, name: str) -> Picture:
+    """BGR uint8, turned as its EXIF data say. `name`: what the errors call it."""
+    check_size(name, coded)
     try:
         picture = cv2.imdecode(np.frombuffer(coded, np.uint8), cv2.IMREAD_COLOR)
     except cv2.error as error:
-        raise not_a_photograph(path) from error
+        raise not_a_photograph(name) from error
     if picture is None:
-        raise not_a_photograph(path)
+        raise not_a_photograph(name)
     return np.asarray(picture, np.uint8)
 
 
-def check_size(path: Path, coded: bytes) -> None:
+def check_size(name: str, coded: bytes) -> None:
     """Before a pixel is decoded. What Pillow does not know is left to the decoder to refuse."""
     try:
         with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning):
@@ -52,23 +57,23 @@ def check_size(path: Path, coded: bytes) -> None:
     except (UnidentifiedImageError, OSError):
         return
     except Image.DecompressionBombError as error:
-        raise too_large(path) from error
+        raise too_large(name) from error
     if width * height > MOST_PX:
-        raise too_large(path)
+        raise too_large(name)
     if min(width, height) < LEAST_SIDE_PX:
         raise InvalidError(
-            f"{path}: a picture of {width}×{height} pixels is too small to show anything",
-            th=f"{path}: ภาพขนาด {width}×{height} จุดเล็กเกินไป มองไม่เห็นอะไร",
+            f"{name}: a picture of {width}×{height} pixels is too small to show anything",
+            th=f"{name}: ภาพขนาด {width}×{height} จุดเล็กเกินไป มองไม่เห็นอะไร",
         )
 
 
-def too_large(path: Path) -> InvalidError:
+def too_large(name: str) -> InvalidError:
     millions = MOST_PX // 1_000_000
     return InvalidError(
-        f"{path}: a picture of more than {millions} million pixels is not opened; make it smaller",
-        th=f"{path}: ไม่เปิดภาพที่ใหญ่กว่า {millions} ล้านจุด โปรดย่อภาพก่อน",
+        f"{name}: a picture of more than {millions} million pixels is not opened; make it smaller",
+        th=f"{name}: ไม่เปิดภาพที่ใหญ่กว่า {millions} ล้านจุด โปรดย่อภาพก่อน",
     )
 
 
-def not_a_photograph(path: Path) -> InvalidError:
-    return InvalidError(f"{path} is no picture that can be read", th=f"ไฟล์ {path} ไม่ใช่ภาพที่อ่านได้")
+def not_a_photograph(name: str) -> InvalidError:
+    return InvalidError(f"{name} is no picture that can be read", th=f"ไฟล์ {name} ไม่ใช่ภาพที่อ่านได้")

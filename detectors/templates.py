@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from ccoc.errors import CorruptError, InvalidError
 from ccoc.ids import Digest
+from ccoc.sentences import Sentence
 from detectors.faces import Face
 from detectors.networks import Network, ProvedNetwork
 from detectors.pictures import Floats, Picture, planar
@@ -65,13 +66,20 @@ class FaceTemplates:
         return template_of(self._network, square, LENGTH)
 
 
+def refusal(face: Face) -> Sentence | None:
+    """Why this face cannot be compared at all, None where it can."""
+    if face.height_px >= LEAST_HEIGHT_PX:
+        return None
+    return Sentence(
+        f"ใบหน้าสูง {face.height_px} พิกเซล เล็กเกินไป ต้องสูงอย่างน้อย {LEAST_HEIGHT_PX}",
+        f"a face {face.height_px} px high is too small to compare, {LEAST_HEIGHT_PX} do",
+    )
+
+
 def check_height(face: Face) -> None:
     """InvalidError for a face that is lower than what can be compared."""
-    if face.height_px < LEAST_HEIGHT_PX:
-        raise InvalidError(
-            f"a face {face.height_px} px high is too small to compare, {LEAST_HEIGHT_PX} do",
-            th=f"ใบหน้าสูง {face.height_px} พิกเซล เล็กเกินไป ต้องสูงอย่างน้อย {LEAST_HEIGHT_PX}",
-        )
+    if (why := refusal(face)) is not None:
+        raise InvalidError(why.en, th=why.th)
 
 
 def template_of(network: Network, square: Floats, length: int) -> Floats:
