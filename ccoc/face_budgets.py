@@ -56,7 +56,7 @@ class Calibration:
 
 
 @dataclass(frozen=True, slots=True)
-class Forecast:
+class FaceForecast:
     """`per_face`: chance that somebody who is not listed rings. `miss_rate`: share of passages of
     listed people that do not."""
 
@@ -105,11 +105,11 @@ def genuine_below(calibration: Calibration, similarity: float) -> float:
 
 def forecast(
     threshold: float, listed: int, faces_per_day: float, calibration: Calibration
-) -> Forecast:
+) -> FaceForecast:
     """FPIR = 1 - (1 - FMR)^N: each face that passes is compared with all that are listed."""
     one = min(impostors_above(calibration, threshold), 1 - 1e-12)
     per_face = -math.expm1(listed * math.log1p(-one))
-    return Forecast(
+    return FaceForecast(
         threshold=threshold,
         listed=listed,
         alerts_per_day=faces_per_day * per_face,
@@ -155,7 +155,7 @@ def checked_floor(floor: float) -> float:
     return floor
 
 
-def check_ceiling(expected: Forecast) -> None:
+def check_ceiling(expected: FaceForecast) -> None:
     if expected.is_allowed:
         return
     raise InvalidError(
@@ -188,7 +188,7 @@ def recalibrated(
     return replace(calibration, impostors=moved)
 
 
-def told(expected: Forecast) -> Sentence:
+def told(expected: FaceForecast) -> Sentence:
     """What an owner reads before a list is switched on."""
     missed = f"{expected.miss_rate:.1%}"
     one_in, count = f"{expected.one_in:,.0f}", f"{expected.alerts_per_day:,.2f}"
