@@ -9,7 +9,7 @@ from ccoc.ids import CameraId, Digest, FaceAlertId, FaceEntryId, WatchlistId
 from ccoc.sentences import Sentence
 
 if TYPE_CHECKING:
-    from ccoc.face_budgets import Forecast
+    from ccoc.face_budgets import FaceForecast
     from ccoc.photo_searches import PhotoSearch
 
 
@@ -20,7 +20,7 @@ class Expectation:
     threshold: float
     listed: int
     faces_per_day: float
-    forecast: Forecast
+    forecast: FaceForecast
     refusal: Sentence | None
 
 
