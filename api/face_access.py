@@ -4,6 +4,7 @@ written down with it, whoever asked."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -12,7 +13,7 @@ from api.access import DeniedError, officer_who_may
 from api.rooms import InRoom
 from api.sessions import SignedIn
 from ccoc.deeds import Deed
-from ccoc.errors import CcocError
+from ccoc.errors import CcocError, InvalidError
 from ccoc.journal import JournalDraft, actor_of
 from ccoc.permissions import Action
 from ccoc.rules import Rule
@@ -41,6 +42,17 @@ def note_refusals(request: Request, room: InRoom) -> Iterator[None]:
 
 
 REFUSALS_NOTED = [Depends(note_refusals)]
+
+
+@contextmanager
+def under(rule: Rule) -> Iterator[None]:
+    """What is invalid here is so by this rule, also where who found it knows no rules."""
+    try:
+        yield
+    except InvalidError as error:
+        if error.rule is not None:
+            raise
+        raise InvalidError(error.en, error.th, rule) from error
 
 
 def _about(request: Request) -> str | None:

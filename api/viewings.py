@@ -37,6 +37,11 @@ class Viewings:
                 self._seen.clear()
             self._seen[officer.id, digest] = at
 
+    def note_face(self, officer: Officer, deed: Deed, about: str) -> None:
+        """A picture of somebody's face. `deed`: FACE_ENTRY_VIEWED or FACE_ALERT_VIEWED; each time,
+        for these are few and matter most."""
+        self._note(officer, deed, about)
+
     def note_live(self, officer: Officer, deed: Deed, cameras: Iterable[str]) -> None:
         """`deed`: LIVE_WATCHED or LIVE_LEFT."""
         for camera in cameras:

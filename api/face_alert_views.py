@@ -1,0 +1,128 @@
+"""Possible matches and searches by photograph, as one officer gets them to see: who still has to
+answer sees pictures, not what others said and not how alike a machine thinks they are (G-09)."""
+
+from __future__ import annotations
+
+from api import schemas_faces_alerts as shapes
+from api.face_views import Beholder, approval_view, document_view
+from api.schemas import OfficerName
+from api.views import Views
+from ccoc import face_alerts, face_sentences, photo_searches
+from ccoc.errors import ConflictError, NotAllowedError
+from ccoc.face_alerts import PRIORITY_OF, FaceAlert, FaceAlertState, FaceDecision
+from ccoc.photo_searches import PhotoSearch
+from ccoc.store import Store
+from ccoc.watchlists import FaceEntry, Watchlist
+
+
+def alert_of(
+    store: Store, views: Views, alert: FaceAlert, by: Beholder | None = None
+) -> shapes.FaceAlert:
+    """With its entry and its list. `by` None: as everybody may see it who reads such alerts."""
+    entry = store.face_entries.get(alert.draft.entry)
+    watchlist = store.watchlists.get(alert.draft.watchlist)
+    return alert_view(views, alert, (entry, watchlist), by)
+
+
+def alert_view(
+    views: Views, alert: FaceAlert, of: tuple[FaceEntry, Watchlist], by: Beholder | None
+) -> shapes.FaceAlert:
+    draft, (entry, watchlist) = alert.draft, of
+    step = face_alerts.my_step(alert, by.officer) if by else None
+    judged = by is not None and step is None and bool(alert.decisions)
+    band = face_alerts.band(draft.similarity, draft.threshold) if judged else None
+    category = face_sentences.OF_WATCHLIST_CATEGORY[draft.category]
+    state = face_alerts.state_of(alert)
+    said, of_band = face_sentences.OF_FACE_ALERT_STATE[state], band and face_sentences.OF_BAND[band]
+    kept = alert.erased_at is None
+    return shapes.FaceAlert(
+        id=alert.id,
+        state=state,
+        state_th=said.th,
+        state_en=said.en,
+        category=draft.category,
+        category_th=category.th,
+        category_en=category.en,
+        priority=PRIORITY_OF[draft.category],
+        camera=views.camera_name(draft.camera),
+        seen_at=draft.seen_at,
+        raised_at=draft.raised_at,
+        face_px=draft.face_px,
+        entry=_entry(entry),
+        watchlist=shapes.FaceQuestionList(id=watchlist.id, name=watchlist.draft.name),
+        my_step=step,
+        needs_second=draft.category not in face_alerts.OF_LIFE,
+        awaits_check=face_alerts.awaits_check(alert),
+        answers=[_answer(each) for each in alert.decisions] if judged else [],
+        band=band,
+        band_th=of_band.th if of_band else None,
+        band_en=of_band.en if of_band else None,
+        similarity=draft.similarity if judged else None,
+        threshold=draft.threshold if judged else None,
+        seen=f"/api/face_alerts/{alert.id}/seen" if kept else None,
+        picture=f"/api/face_alerts/{alert.id}/picture" if kept else None,
+        may_dispatch=may_dispatch(alert),
+        erase_at=face_alerts.erase_at(alert),
+        erased_at=alert.erased_at,
+        case_hold=alert.case_hold,
+    )
+
+
+def may_dispatch(alert: FaceAlert) -> bool:
+    try:
+        face_alerts.dispatchable(alert)
+    except (NotAllowedError, ConflictError):
+        return False
+    return True
+
+
+def is_waiting(alert: FaceAlert) -> bool:
+    """For an answer of anybody's."""
+    unanswered = {FaceAlertState.OPEN, FaceAlertState.SECOND}
+    return face_alerts.state_of(alert) in unanswered or face_alerts.awaits_check(alert)
+
+
+def search_view(search: PhotoSearch, by: Beholder) -> shapes.PhotoSearch:
+    draft = search.draft
+    offence = face_sentences.OF_OFFENCE_CLASS[draft.offence_class]
+    return shapes.PhotoSearch(
+        id=search.id,
+        case_number=draft.case_number,
+        reason=draft.reason,
+        offence_class=draft.offence_class,
+        offence_th=offence.th,
+        offence_en=offence.en,
+        made_at=search.made_at,
+        purge_at=photo_searches.purge_at(search),
+        needs_approval=photo_searches.needs_approval(draft.offence_class),
+        may_run=photo_searches.may_run(search, by.at),
+        found=search.found,
+        erased_at=search.erased_at,
+        approval=approval_view(search.approval, by),
+    )
+
+
+def _entry(entry: FaceEntry) -> shapes.FaceQuestionEntry:
+    draft = entry.draft
+    return shapes.FaceQuestionEntry(
+        id=entry.id,
+        reference=draft.reference,
+        instruction=draft.instruction,
+        document=document_view(draft.document),
+        image_from=draft.image_from,
+        image_dated=draft.image_dated,
+    )
+
+
+def _answer(decision: FaceDecision) -> shapes.FaceAnswer:
+    said = face_sentences.OF_ANSWER[decision.answer]
+    by = decision.officer
+    return shapes.FaceAnswer(
+        id=decision.id,
+        officer=OfficerName(id=by.id, display_name=by.display_name),
+        answer=decision.answer,
+        answer_th=said.th,
+        answer_en=said.en,
+        step=decision.step,
+        at=decision.at,
+    )

@@ -1,0 +1,51 @@
+"""Whether faces are looked for now, where, and why not; and the words that officers choose from."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.access import HealthReader
+from api.face_access import REFUSALS_NOTED, WatchlistReader
+from api.rooms import InRoom
+from api.schemas_faces_registers import FaceCamera, FacesStatus, FaceWords
+from api.views import words_view
+from ccoc import face_sentences
+from ccoc.face_budgets import CEILING
+
+router = APIRouter(prefix="/faces", tags=["faces"], dependencies=REFUSALS_NOTED)
+
+
+@router.get("/status")
+def status(_: HealthReader, room: InRoom) -> FacesStatus:
+    now = room.faces.status()
+    why_not = {each.camera: each.why for each in now.idle}
+    return FacesStatus(
+        enabled=now.enabled,
+        model=now.model,
+        ceiling=CEILING,
+        listed=now.listed,
+        lists_at_work=list(now.lists),
+        cameras=[
+            FaceCamera(
+                camera=room.views.camera_name(camera),
+                looking=camera in now.looking,
+                why_not_th=why_not[camera].th if camera in why_not else None,
+                why_not_en=why_not[camera].en if camera in why_not else None,
+            )
+            for camera in room.cameras
+        ],
+        why_not_th=now.missing.th if now.missing else None,
+        why_not_en=now.missing.en if now.missing else None,
+    )
+
+
+@router.get("/words")
+def words(_: WatchlistReader) -> FaceWords:
+    return FaceWords(
+        categories=words_view(face_sentences.OF_WATCHLIST_CATEGORY),
+        answers=words_view(face_sentences.OF_ANSWER),
+        offence_classes=words_view(face_sentences.OF_OFFENCE_CLASS),
+        request_kinds=words_view(face_sentences.OF_DATA_REQUEST_KIND),
+        request_answers=words_view(face_sentences.OF_DATA_REQUEST_ANSWER),
+        breach_kinds=words_view(face_sentences.OF_BREACH_KIND),
+    )

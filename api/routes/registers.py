@@ -1,0 +1,74 @@
+"""Registers that the law asks for: requests about own data, and breaches (G-15, G-16)."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api import register_views
+from api.face_access import REFUSALS_NOTED, BreachKeeper, RequestKeeper
+from api.rooms import InRoom
+from api.schemas_faces_registers import (
+    Breach,
+    BreachClosing,
+    DataRequest,
+    NewBreach,
+    NewDataAnswer,
+    NewDataRequest,
+)
+from api.words import chosen
+from ccoc.breaches import BreachDraft, BreachKind
+from ccoc.data_requests import (
+    DataRequestAnswer,
+    DataRequestDraft,
+    DataRequestKind,
+    DataRequestOutcome,
+)
+from ccoc.ids import BreachId, DataRequestId
+
+router = APIRouter(tags=["faces"], dependencies=REFUSALS_NOTED)
+
+
+@router.get("/data_requests")
+def requests(_: RequestKeeper, room: InRoom) -> list[DataRequest]:
+    """Newest first."""
+    at = room.clock.now()
+    return [register_views.request_view(each, at) for each in room.store.data_requests.list()]
+
+
+@router.post("/data_requests", status_code=201)
+def receive(body: NewDataRequest, signed_in: RequestKeeper, room: InRoom) -> DataRequest:
+    draft = DataRequestDraft(chosen(DataRequestKind, body.kind), body.reference)
+    received = room.store.data_requests.receive(draft, signed_in.officer)
+    return register_views.request_view(received, room.clock.now())
+
+
+@router.post("/data_requests/{number}/answer")
+def answer(number: int, body: NewDataAnswer, signed_in: RequestKeeper, room: InRoom) -> DataRequest:
+    said = chosen(DataRequestAnswer, body.answer)
+    outcome = DataRequestOutcome(said, body.reason, body.identity_checked)
+    answered = room.store.data_requests.answer(DataRequestId(number), outcome, signed_in.officer)
+    return register_views.request_view(answered, room.clock.now())
+
+
+@router.get("/breaches")
+def breaches(_: BreachKeeper, room: InRoom) -> list[Breach]:
+    """Newest first."""
+    at = room.clock.now()
+    return [register_views.breach_view(each, at) for each in room.store.breaches.list()]
+
+
+@router.post("/breaches", status_code=201)
+def open_breach(body: NewBreach, signed_in: BreachKeeper, room: InRoom) -> Breach:
+    """Its clock runs from when it was noticed, not from when it was written down."""
+    kind = chosen(BreachKind, body.kind)
+    draft = BreachDraft(kind, body.what, body.noticed_at, body.people)
+    opened = room.store.breaches.open(draft, signed_in.officer)
+    return register_views.breach_view(opened, room.clock.now())
+
+
+@router.post("/breaches/{number}/close")
+def close_breach(number: int, body: BreachClosing, signed_in: BreachKeeper, room: InRoom) -> Breach:
+    closed = room.store.breaches.close(
+        BreachId(number), body.reported_at, body.outcome, signed_in.officer
+    )
+    return register_views.breach_view(closed, room.clock.now())
