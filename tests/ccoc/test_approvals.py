@@ -1,0 +1,218 @@
+"""Three different people, in their order, and no way around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccoc.approvals import (
+    EMERGENCY_LASTS,
+    Approval,
+    ApprovalState,
+    approve,
+    approve_again,
+    close,
+    endorse,
+    is_in_force,
+    refuse,
+    requested,
+)
+from ccoc.errors import ConflictError, NotAllowedError
+from ccoc.officers import Officer, Role
+from ccoc.rules import Rule
+from tests.ccoc.builders import NOON, an_officer
+from tests.ccoc.face_builders import (
+    DEPUTY,
+    HEAD,
+    INVESTIGATOR,
+    SUPERVISOR,
+    approved,
+    approved_at_once,
+    signed,
+)
+
+Step = Callable[[Approval, Officer, datetime], Approval]
+MINUTE = timedelta(minutes=1)
+STATION = (
+    *(an_officer(number, role=Role.SUPERVISOR) for number in (1, 2)),
+    *(an_officer(number, role=Role.STATION_HEAD) for number in (3, 4, 5)),
+    an_officer(6, role=Role.INVESTIGATOR),
+    an_officer(7, role=Role.ADMINISTRATOR),
+    an_officer(8, role=Role.AUDITOR),
+    an_officer(9, role=Role.DUTY_OFFICER),
+    an_officer(10, role=Role.STATION_HEAD, disabled=True),
+)
+ROLE_OF = {officer.id: officer.role for officer in STATION}
+
+
+def at_once(approval: Approval, officer: Officer, at: datetime) -> Approval:
+    return approve(approval, officer, at, emergency=True)
+
+
+ORDINARY: tuple[Step, ...] = (endorse, approve, approve_again, refuse, close)
+OFFICERS = st.sampled_from(STATION)
+
+
+def walks(steps: tuple[Step, ...]) -> st.SearchStrategy[list[tuple[Step, Officer]]]:
+    return st.lists(st.tuples(st.sampled_from(steps), OFFICERS), max_size=25)
+
+
+def walked(begin: Officer, walk: list[tuple[Step, Officer]]) -> list[Approval]:
+    """Every state that these people reach by trying these steps; refused ones change nothing."""
+    try:
+        states = [requested(begin, NOON)]
+    except NotAllowedError:
+        return []
+    for minutes, (step, officer) in enumerate(walk, 1):
+        with suppress(NotAllowedError, ConflictError):
+            states.append(step(states[-1], officer, NOON + minutes * MINUTE))
+    return states
+
+
+def people(approval: Approval) -> set[int]:
+    asked = (approval.requested, approval.endorsed, approval.approved, approval.second)
+    return {each.officer.id for each in asked if each}
+
+
+@given(OFFICERS, walks(ORDINARY))
+def test_g03_no_path_approves_with_fewer_than_three_people(
+    begin: Officer, walk: list[tuple[Step, Officer]]
+) -> None:
+    for approval in walked(begin, walk):
+        if approval.state is ApprovalState.APPROVED:
+            assert len(people(approval)) >= 3
+        if is_in_force(approval, NOON + 30 * MINUTE, second=True):
+            assert len(people(approval)) == 4
+
+
+@given(OFFICERS, walks((*ORDINARY, at_once)))
+def test_g20_no_path_opens_an_emergency_with_fewer_than_two_people(
+    begin: Officer, walk: list[tuple[Step, Officer]]
+) -> None:
+    for approval in walked(begin, walk):
+        if approval.state is ApprovalState.APPROVED:
+            assert len(people(approval)) >= 2
+        if is_in_force(approval, NOON + EMERGENCY_LASTS + 30 * MINUTE, emergency=True):
+            assert len(people(approval)) >= 3
+
+
+@given(OFFICERS, walks((*ORDINARY, at_once)))
+def test_g03_each_step_is_taken_by_the_role_that_may(
+    begin: Officer, walk: list[tuple[Step, Officer]]
+) -> None:
+    for approval in walked(begin, walk):
+        assert not {Role.ADMINISTRATOR, Role.AUDITOR} & {ROLE_OF[each] for each in roles(approval)}
+        if approval.endorsed:
+            assert ROLE_OF[approval.endorsed.officer.id] is Role.SUPERVISOR
+        for signature in (approval.approved, approval.second):
+            assert signature is None or ROLE_OF[signature.officer.id] is Role.STATION_HEAD
+
+
+def roles(approval: Approval) -> set[int]:
+    ended = {each.officer.id for each in (approval.refused, approval.closed) if each}
+    return people(approval) | ended
+
+
+def test_the_way_from_proposal_to_approval() -> None:
+    proposed = requested(INVESTIGATOR, NOON)
+    endorsed = endorse(proposed, SUPERVISOR, NOON + MINUTE)
+    done = approve(endorsed, HEAD, NOON + 2 * MINUTE)
+    assert [each.state for each in (proposed, endorsed, done)] == [
+        "proposed",
+        "endorsed",
+        "approved",
+    ]
+    assert not is_in_force(endorsed, NOON + 2 * MINUTE)
+    assert is_in_force(done, NOON + 2 * MINUTE)
+
+
+def test_g03_who_proposes_cannot_endorse() -> None:
+    with pytest.raises(NotAllowedError, match=r"different people \(G-03\)") as refused:
+        endorse(requested(SUPERVISOR, NOON), SUPERVISOR, NOON)
+    assert refused.value.th == "ผู้เสนอ ผู้เห็นชอบ และผู้อนุมัติต้องเป็นคนละคนกัน (G-03)"
+    assert refused.value.rule is Rule.G03
+
+
+@pytest.mark.parametrize("step", [*ORDINARY, at_once])
+def test_g03_an_administrator_takes_no_step_at_all(step: Step) -> None:
+    administrator = an_officer(1, role=Role.ADMINISTRATOR)
+    with pytest.raises(NotAllowedError, match="G-03"):
+        requested(administrator, NOON)
+    for approval in (requested(SUPERVISOR, NOON), replace(approved(), approved=None), approved()):
+        with pytest.raises(NotAllowedError, match="G-03"):
+            step(approval, administrator, NOON)
+
+
+def test_g03_a_head_who_proposed_under_another_role_cannot_approve_it_now() -> None:
+    promoted = replace(INVESTIGATOR, role=Role.STATION_HEAD)
+    endorsed = endorse(requested(INVESTIGATOR, NOON), SUPERVISOR, NOON)
+    with pytest.raises(NotAllowedError, match="G-03"):
+        approve(endorsed, promoted, NOON)
+
+
+def test_nothing_is_approved_before_it_is_endorsed_or_after_it_ended() -> None:
+    for approval in (
+        requested(INVESTIGATOR, NOON),
+        approved(),
+        refuse(requested(INVESTIGATOR, NOON), SUPERVISOR, NOON),
+        close(approved(), SUPERVISOR, NOON),
+    ):
+        with pytest.raises(ConflictError, match="G-03"):
+            approve(approval, DEPUTY, NOON)
+
+
+def test_who_proposed_may_take_it_back_and_nobody_else_of_that_role() -> None:
+    proposed = requested(INVESTIGATOR, NOON)
+    assert refuse(proposed, INVESTIGATOR, NOON).state is ApprovalState.REFUSED
+    with pytest.raises(NotAllowedError):
+        refuse(proposed, an_officer(99, role=Role.INVESTIGATOR), NOON)
+    with pytest.raises(ConflictError):
+        refuse(approved(), INVESTIGATOR, NOON)
+
+
+def test_one_person_may_end_what_is_approved() -> None:
+    closed = close(approved(), INVESTIGATOR, NOON + MINUTE)
+    assert closed.state is ApprovalState.CLOSED
+    assert not is_in_force(closed, NOON + 2 * MINUTE)
+
+
+def test_g05_a_second_approver_is_a_fourth_person() -> None:
+    for officer in (HEAD, replace(SUPERVISOR, role=Role.STATION_HEAD)):
+        with pytest.raises(NotAllowedError, match="G-03"):
+            approve_again(approved(), officer, NOON)
+    again = approve_again(approved(), DEPUTY, NOON)
+    assert is_in_force(again, NOON, second=True)
+    assert not is_in_force(approved(), NOON, second=True)
+    with pytest.raises(ConflictError):
+        approve_again(again, an_officer(98, role=Role.STATION_HEAD), NOON)
+
+
+def test_g20_an_emergency_without_a_second_approval_ends_after_24_hours() -> None:
+    alone = approve(requested(SUPERVISOR, NOON), HEAD, NOON, emergency=True)
+    last = NOON + EMERGENCY_LASTS - timedelta(microseconds=1)
+    assert is_in_force(alone, last, emergency=True)
+    assert not is_in_force(alone, NOON + EMERGENCY_LASTS, emergency=True)
+    assert not is_in_force(alone, NOON)
+    again = approve_again(alone, DEPUTY, NOON + MINUTE)
+    assert is_in_force(again, NOON + timedelta(days=9), emergency=True)
+
+
+def test_g03_a_forged_row_opens_nothing() -> None:
+    same = replace(approved(), endorsed=signed(HEAD, NOON))
+    myself = replace(approved_at_once(), requested=signed(HEAD, NOON))
+    twice = replace(approved_at_once(), second=signed(HEAD, NOON))
+    assert not is_in_force(same, NOON)
+    assert not is_in_force(myself, NOON, emergency=True)
+    assert not is_in_force(twice, NOON, emergency=True)
+    assert not is_in_force(replace(approved(), endorsed=None), NOON)
+
+
+def test_g02_a_clock_set_back_before_a_signature_opens_nothing() -> None:
+    assert not is_in_force(approved(), NOON - MINUTE)
+    assert not is_in_force(approved(second=NOON + MINUTE), NOON, second=True)
