@@ -5,7 +5,8 @@ hang: falls silent after three beats. crash: exits after its first beat. garbage
 stubborn: like steady, and ignores Stop and the end of its socket. late: never beats at all.
 wordy: like steady, after a line of 1 MB on stderr.
 With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
-`state CAMERA STATE CAUSE`, `skip CAMERA UNITS`.
+`state CAMERA STATE CAUSE`, `skip CAMERA UNITS`, `faces CAMERA MODEL FIRST COUNT`: passers-by with
+these numbers, whether it was asked to look for faces or not.
 """
 
 from __future__ import annotations
@@ -126,8 +127,16 @@ class FakeWorker:
                 self._say(a_sighting(camera, registration, int(number)))
             case ["state", camera, state, cause]:
                 self._states[camera] = (state, cause or None)
+            case ["faces", camera, model, first, count]:
+                self._see_faces(camera, model, int(first), int(count))
             case ["skip", camera, units]:
                 self._say(LiveSkipped(camera, int(units)))
+
+    def _see_faces(self, camera: str, model: str, first: int, count: int) -> None:
+        from tests.api.faces.builders import a_passer_by  # NumPy takes its time to load
+
+        for number in range(first, first + count):
+            self._say(a_passer_by(number, camera, model))
 
     def _act(self) -> None:
         if not self._cameras or self._behaviour == "late":

@@ -10,6 +10,7 @@ import numpy as np
 from api.faces.snapshots import Snapshot, snapshot_of
 from ccoc.approvals import Approval, Signature
 from ccoc.cameras import Camera, OwnerClass
+from ccoc.clock import SystemClock
 from ccoc.face_switches import FaceSwitch, FaceSwitchDraft
 from ccoc.ids import CameraId, Digest, FaceEntryId, FaceSwitchId, OfficerId, WatchlistId
 from ccoc.officers import OfficerName
@@ -165,6 +166,18 @@ def a_face(
         template=bytearray(given.astype("<f4").tobytes()),
         crop_jpeg=bytearray(crop),
     )
+
+
+def a_passer_by(number: int, camera: str = GATE, model: str = MODEL) -> FaceSeen:
+    """With a crop that nobody could mistake for another's, nor overlook in a log."""
+    noise = np.random.default_rng(number).bytes(256)
+    crop = b"\xff\xd8" + noise + crop_mark(number) + b"\xff\xd9"
+    at = SystemClock().now()
+    return a_face(a_template(number), camera, number=number, model=model, crop=crop, at=at)
+
+
+def crop_mark(number: int) -> bytes:
+    return f"passer-by {number} of the street".encode()
 
 
 def a_snapshot(
