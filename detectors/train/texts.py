@@ -59,14 +59,14 @@ def _series_and_number(rng: Generator, layout: LayoutClass) -> tuple[str, str]:
 
 def _car(rng: Generator) -> tuple[str, str]:
     kind = rng.random()
-    if kind < 0.38:
+    if kind < 0.27:
         return f"{rng.integers(1, 10)}{_letters(rng, 2)}", _number(rng)
-    if kind < 0.66:
+    if kind < 0.47:
         return _letters(rng, 2), _number(rng)
-    if kind < 0.78:
+    if kind < 0.57:
         prefix = str(rng.integers(1, 10)) if rng.random() < 0.4 else ""
         return prefix + _letters(rng, 1), _number(rng)
-    if kind < 0.95:
+    if kind < 0.96:
         return _word(rng), _number(rng)
     return _diplomatic(rng)
 
