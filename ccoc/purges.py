@@ -43,7 +43,7 @@ def list_due(watchlist: Watchlist) -> datetime:
 
 def entry_due(entry: FaceEntry, watchlist: Watchlist) -> datetime:
     """When the entry's picture and template go: with the entry, or with its list."""
-    emergency = _emergency_end(entry.approval, emergency=watchlist.draft.emergency)
+    emergency = _emergency_end(entry.approval, emergency=False)
     ends = (entry.expires_at, emergency, *_ends(entry.approval), list_due(watchlist))
     return min(each for each in ends if each is not None)
 
@@ -54,8 +54,8 @@ def _ends(approval: Approval) -> tuple[datetime | None, ...]:
 
 
 def _emergency_end(approval: Approval, *, emergency: bool) -> datetime | None:
-    """Without a second approval; entries of an emergency list may be endorsed as usual."""
-    alone = approval.approved is not None and approval.second is None
-    if approval.approved is None or not alone or not (emergency or approval.endorsed is None):
+    """Of what has one approver and no second; an entry that was endorsed has its people."""
+    approved = approval.approved
+    if approved is None or approval.second is not None:
         return None
-    return approval.approved.at + EMERGENCY_LASTS
+    return approved.at + EMERGENCY_LASTS if emergency or approval.endorsed is None else None
