@@ -27,6 +27,11 @@ class Face:
     def height_px(self) -> int:
         return self.box.height
 
+    def shifted(self, dx: int, dy: int) -> Face:
+        """The same face where a cut-out that began at dx, dy was taken from."""
+        moved = self.landmarks + np.array([dx, dy], np.float32)
+        return Face(self.box.shifted(dx, dy), self.confidence, moved.astype(np.float32))
+
 
 class FaceDetector:
     """Finds faces. A frame longer than `longest_px` is looked at smaller."""

@@ -14,10 +14,8 @@ from detectors.readers import PlateRead, PlateReader
 from detectors.reading import read_plates
 from detectors.vehicle_colours import VehicleColours
 from detectors.vehicles import VehicleDetector
-from ingest.bigpictures import MainPictures
 from ingest.messages import CameraFeed, PlateSighting
-from ingest.plate_readings import PlateReadings, PlateSeen
-from ingest.rings import Ring
+from ingest.plate_readings import PlateReadings, PlateSeen, ShowsBig
 from ingest.subjects import Subjects
 
 
@@ -73,7 +71,10 @@ def as_read(reading: PlateRead) -> Read | None:
 
 
 def subjects_of(
-    feed: CameraFeed, ring: Ring, detectors: Detectors, tell: Callable[[PlateSighting], None]
+    feed: CameraFeed,
+    big: ShowsBig | None,
+    detectors: Detectors,
+    tell: Callable[[PlateSighting], None],
 ) -> Subjects | None:
     """None for a camera that reads no plates, and without weights; `Ready.missing` told that."""
     if not feed.reads_plates:
@@ -81,6 +82,5 @@ def subjects_of(
     if detectors.vehicles is None or detectors.plates is None or detectors.reader is None:
         return None
     plates = PlateFinder(detectors.plates, detectors.reader, detectors.colours)
-    big = MainPictures(ring) if feed.sub else None
     readings = PlateReadings(feed.camera, plates, big, tell)
     return Subjects(VehicleFinder(detectors.vehicles), readings)

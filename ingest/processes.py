@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import resource
 import sys
 import threading
@@ -11,7 +12,11 @@ from types import TracebackType
 import av.logging
 import cv2
 
+from ccoc.errors import UnavailableError
 from ingest.addresses import scrubbed
+
+PR_SET_DUMPABLE = 4
+"""From linux/prctl.h."""
 
 
 def _write_scrubbed(
@@ -23,10 +28,20 @@ def _write_scrubbed(
 
 def prepare_process() -> None:
     """No core files with pictures in them, no chatter, no threads but ours."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    forbid_dumps()
     av.logging.set_level(None)
     cv2.setNumThreads(1)
     sys.excepthook = _write_scrubbed
     threading.excepthook = lambda hook: _write_scrubbed(
         hook.exc_type, hook.exc_value, hook.exc_traceback
     )
+
+
+def forbid_dumps() -> None:
+    """No core file, and on Linux no other process of this user may read the memory (G-08).
+
+    The limit alone does not bind a kernel that pipes cores to a program; the second does.
+    """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux" and ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0:
+        raise UnavailableError("this machine does not let a process forbid its memory dumps")

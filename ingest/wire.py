@@ -13,7 +13,8 @@ from typing import Generic, TypeVar
 import msgspec
 
 from ccoc.errors import CorruptError, UnavailableError
-from ingest.messages import FromWorker, ToWorker
+from ingest.messages import FaceSeen, FromWorker, ToWorker
+from ingest.wiping import wipe
 
 LIMIT_BYTES = 32 * 1024 * 1024
 CHUNK_BYTES = 256 * 1024
@@ -25,10 +26,18 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 def encode(message: ToWorker | FromWorker) -> bytes:
-    payload = _encoder.encode(message)
-    if len(payload) > LIMIT_BYTES:
-        raise CorruptError(f"a message of {len(payload)} bytes is over the limit of {LIMIT_BYTES}")
-    return LENGTH.pack(len(payload)) + payload
+    return bytes(encoded(message))
+
+
+def encoded(message: ToWorker | FromWorker) -> bytearray:
+    """In a buffer that its owner can overwrite."""
+    coded = bytearray(LENGTH.size)
+    _encoder.encode_into(message, coded, LENGTH.size)
+    length = len(coded) - LENGTH.size
+    if length > LIMIT_BYTES:
+        raise CorruptError(f"a message of {length} bytes is over the limit of {LIMIT_BYTES}")
+    LENGTH.pack_into(coded, 0, length)
+    return coded
 
 
 class Decoder(Generic[Message]):
@@ -43,11 +52,14 @@ class Decoder(Generic[Message]):
         self._buffer += received
         while (payload := self._next_payload()) is not None:
             try:
-                yield self._decoder.decode(payload)
+                message = self._decoder.decode(payload)
             except msgspec.DecodeError as error:
                 raise CorruptError(f"bytes that are no message: {error}") from error
+            if isinstance(message, FaceSeen):
+                wipe(payload)
+            yield message
 
-    def _next_payload(self) -> bytes | None:
+    def _next_payload(self) -> bytearray | None:
         if len(self._buffer) < LENGTH.size:
             return None
         (length,) = LENGTH.unpack_from(self._buffer)
@@ -56,7 +68,8 @@ class Decoder(Generic[Message]):
         end = LENGTH.size + length
         if len(self._buffer) < end:
             return None
-        payload = bytes(memoryview(self._buffer)[LENGTH.size : end])
+        payload = self._buffer[LENGTH.size : end]
+        self._buffer[:end] = bytes(end)
         del self._buffer[:end]
         return payload
 
@@ -68,11 +81,15 @@ class Connection:
         self._socket = end
 
     def send(self, message: FromWorker) -> None:
-        """UnavailableError when the service is gone."""
+        """UnavailableError when the service is gone. A face is overwritten in either case."""
+        coded = encoded(message)
         try:
-            self._socket.sendall(encode(message))
+            self._socket.sendall(coded)
         except OSError as error:
             raise UnavailableError("the service hung up") from error
+        finally:
+            if isinstance(message, FaceSeen):
+                wipe(coded, message.template, message.crop_jpeg)
 
     def messages(self) -> Iterator[ToWorker]:
         """Ends when the service hangs up, cleanly or not."""

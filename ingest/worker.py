@@ -11,14 +11,20 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from ccoc.clock import Clock, SystemClock
 from ccoc.errors import CcocError, InvalidError, UnavailableError
 from ccoc.sentences import Sentence
 from detectors.bundles import HINTS, ROADS, Detectors, open_detectors
+from ingest.bigpictures import MainPictures
 from ingest.cameras import LiveCamera, Surroundings
-from ingest.messages import CameraFeed, Configure, Ready, Watch
+from ingest.eyes import Eyes
+from ingest.face_models import open_face_models
+from ingest.face_orders import FaceOrders
+from ingest.lookers import SeesFrames
+from ingest.messages import CameraFeed, Configure, LookForFaces, Ready, Watch
 from ingest.outboxes import Outbox
 from ingest.packets import PacketSource
 from ingest.plate_models import subjects_of
@@ -28,7 +34,6 @@ from ingest.reports import Reporter
 from ingest.rings import Ring
 from ingest.rtsp import RtspCamera
 from ingest.sayings import Sayings
-from ingest.subjects import Subjects
 from ingest.wire import Connection
 
 BEAT_SECONDS = 0.25
@@ -54,7 +59,7 @@ class Worker:
         self._sayings = Sayings(self._outbox.post)
         self._halt = threading.Event()
         self._cameras: dict[str, LiveCamera] = {}
-        self._subjects: list[Subjects] = []
+        self._eyes: list[Eyes] = []
 
     def run(self) -> int:
         """The exit status, once the service said stop or hung up."""
@@ -64,19 +69,23 @@ class Worker:
             return 0
         if not isinstance(configure, Configure):
             raise InvalidError("the first message to a worker is its configuration")
-        pool = self._open(configure)
+        pool, faces = self._open(configure)
         for message in messages:
-            if not isinstance(message, Watch):
-                self._close(pool)
-                return 0
-            if message.camera in self._cameras:
-                self._cameras[message.camera].watch(on=message.on)
+            match message:
+                case Watch(camera=camera, on=on):
+                    if camera in self._cameras:
+                        self._cameras[camera].watch(on=on)
+                case LookForFaces():
+                    faces.obey(message)
+                case _:
+                    self._close(pool)
+                    return 0
         return 0
 
-    def _open(self, configure: Configure) -> Pool:
-        detectors = open_detectors(
-            Path(configure.models) if configure.models else None, ROADS | HINTS
-        )
+    def _open(self, configure: Configure) -> tuple[Pool, FaceOrders]:
+        folder = Path(configure.models) if configure.models else None
+        detectors = open_detectors(folder, ROADS | HINTS)
+        faces = FaceOrders(partial(open_face_models, folder), self._outbox.post, self._sayings)
         self._outbox.post(Ready(os.getpid(), tuple(sorted(detectors.missing))))
         pool = Pool(configure.threads, self._clock, self._halt)
         around = Surroundings(
@@ -89,22 +98,26 @@ class Worker:
             looks_per_second=configure.looks_per_second,
         )
         for feed in configure.feeds:
-            self._cameras[feed.camera] = self._camera(feed, around, detectors)
+            self._cameras[feed.camera] = self._camera(feed, around, detectors, faces)
         threading.Thread(target=self._send, name="sender", daemon=True).start()
         for thread in pool.threads:
             thread.start()
         for camera in self._cameras.values():
             for thread in camera.threads:
                 thread.start()
-        threading.Thread(target=self._beat, args=(pool,), name="beats", daemon=True).start()
-        return pool
+        threading.Thread(target=self._beat, args=(pool, faces), name="beats", daemon=True).start()
+        return pool, faces
 
-    def _camera(self, feed: CameraFeed, around: Surroundings, detectors: Detectors) -> LiveCamera:
+    def _camera(
+        self, feed: CameraFeed, around: Surroundings, detectors: Detectors, faces: FaceOrders
+    ) -> LiveCamera:
         ring = Ring()
-        subjects = subjects_of(feed, ring, detectors, self._outbox.post)
-        if subjects is not None:
-            self._subjects.append(subjects)
-        return LiveCamera(feed, around, ring, subjects)
+        big = MainPictures(ring) if feed.sub else None
+        subjects = subjects_of(feed, big, detectors, self._outbox.post)
+        looks: list[SeesFrames] = [subjects] if subjects else []
+        eyes = Eyes([*looks, faces.looks_of(feed.camera, big)])
+        self._eyes.append(eyes)
+        return LiveCamera(feed, around, ring, eyes)
 
     def _send(self) -> None:
         """Until told to stop, and then until nothing waits."""
@@ -116,11 +129,13 @@ class Worker:
         except UnavailableError:
             self._leave(0)
 
-    def _beat(self, pool: Pool) -> None:
+    def _beat(self, pool: Pool, faces: FaceOrders) -> None:
         cameras = tuple(self._cameras.values())
         reporter = Reporter(cameras, self._outbox.post, self._sayings)
         while not self._halt.is_set():
-            reporter.beat(self._clock.now())
+            now = self._clock.now()
+            reporter.beat(now)
+            faces.count(now)
             troubles = [thread.trouble for thread in pool.threads]
             troubles += [camera.trouble for camera in cameras]
             trouble = next((one for one in troubles if one), None)
@@ -151,8 +166,8 @@ class Worker:
         self._halt.set()
         for thread in pool.threads:
             thread.join(until - self._clock.monotonic())
-        for subjects in self._subjects:
-            subjects.end()
+        for eyes in self._eyes:
+            eyes.end()
         self._outbox.wait_until_sent(LAST_WORDS_SECONDS)
         for camera in self._cameras.values():
             for thread in camera.threads:

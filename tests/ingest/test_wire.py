@@ -13,6 +13,7 @@ from ccoc.errors import CorruptError, UnavailableError
 from ingest.messages import (
     CameraFeed,
     Configure,
+    FaceSeen,
     FromWorker,
     LiveUnit,
     Ready,
@@ -23,6 +24,7 @@ from ingest.messages import (
     Watch,
 )
 from ingest.wire import LIMIT_BYTES, Connection, Decoder, encode
+from tests.ingest.builders import NOON
 
 units = st.builds(
     LiveUnit,
@@ -96,3 +98,49 @@ def test_sending_to_a_service_that_is_gone_is_an_error_that_says_so() -> None:
     ours.close()
     with theirs, pytest.raises(UnavailableError, match="hung up"):
         Connection(theirs).send(Ready(1, ()))
+
+
+def a_face() -> FaceSeen:
+    return FaceSeen(
+        id="f1", camera="cam1", first_at=NOON, last_at=NOON, frame_at=NOON, face_px=60, shots=1,
+        quality=0.5, model="fa", template=bytearray(b"biometric"), crop_jpeg=bytearray(b"picture"),
+    )  # fmt: skip
+
+
+def test_g08_a_face_is_overwritten_once_it_was_sent_and_arrives_whole() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        sent = a_face()
+        Connection(theirs).send(sent)
+        assert (sent.template, sent.crop_jpeg) == (bytes(9), bytes(7))
+        decoder: Decoder[FromWorker] = Decoder(FromWorker)
+        (received,) = decoder.feed(ours.recv(1 << 16))
+    assert received == a_face()
+
+
+def test_g08_a_face_that_cannot_be_sent_is_overwritten_too() -> None:
+    ours, theirs = socket.socketpair()
+    ours.close()
+    lost = a_face()
+    with theirs, pytest.raises(UnavailableError):
+        Connection(theirs).send(lost)
+    assert not any(lost.template)
+    assert not any(lost.crop_jpeg)
+
+
+def test_g08_the_receiver_keeps_no_second_copy_of_a_face() -> None:
+    payloads: list[bytearray] = []
+
+    class Remembering(Decoder[FromWorker]):
+        def _next_payload(self) -> bytearray | None:
+            payload = super()._next_payload()
+            if payload is not None:
+                payloads.append(payload)
+            return payload
+
+    decoder = Remembering(FromWorker)
+    assert [*decoder.feed(encode(a_face()))] == [a_face()]
+    (payload,) = payloads
+    assert len(payload) > 16
+    assert not any(payload)
+    assert not any(decoder._buffer)

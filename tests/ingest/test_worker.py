@@ -300,10 +300,18 @@ def test_it_has_no_secrets_to_show_and_leaves_no_core_file(clips: dict[str, Path
         worker.wait_for_state("sub", "live", None, 8)
         process = Path("/proc") / str(worker.process.pid)
         assert PASSWORD.encode() not in (process / "cmdline").read_bytes()
-        assert PASSWORD.encode() not in (process / "environ").read_bytes()
+        assert PASSWORD.encode() not in environment_of(process)
         limits = (process / "limits").read_text()
         (core,) = [line for line in limits.splitlines() if "core file" in line]
         assert core.split()[4:6] == ["0", "0"]
+
+
+def environment_of(process: Path) -> bytes:
+    """Empty where this user may not read it, since the worker forbids others its memory."""
+    try:
+        return (process / "environ").read_bytes()
+    except PermissionError:
+        return b""
 
 
 def test_a_service_that_talks_nonsense_is_left_with_an_error() -> None:

@@ -1,0 +1,36 @@
+"""One camera's pictures seen by several: who looks for vehicles and who looks for faces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ccoc.errors import CcocError
+from detectors.pictures import Picture
+from ingest.decoders import Frame
+from ingest.lookers import Beat, SeesFrames
+
+
+class Eyes:
+    """Implements `SeesFrames`. One that fails keeps no other from seeing the frame."""
+
+    def __init__(self, eyes: Sequence[SeesFrames]) -> None:
+        self._eyes = eyes
+
+    @property
+    def is_hungry(self) -> bool:
+        return any(one.is_hungry for one in self._eyes)
+
+    def see(self, frame: Frame, luma: Picture, beat: Beat) -> None:
+        """Raises the last failure, once all have seen the frame."""
+        failure: CcocError | None = None
+        for one in self._eyes:
+            try:
+                one.see(frame, luma, beat)
+            except CcocError as error:
+                failure = error
+        if failure is not None:
+            raise failure
+
+    def end(self) -> None:
+        for one in self._eyes:
+            one.end()
