@@ -1,5 +1,5 @@
-"""What becomes of a worker's words: pictures to the live wall, health to the board, sightings,
-gaps and restarts to the store. The listener of api/supervision.py."""
+"""What becomes of a worker's words: pictures to the live wall, health to the board, faces to be
+compared, sightings, gaps and restarts to the store. The listener of api/supervision.py."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from functools import partial
 
 from api.recording import Recorder
 from api.rooms import Room
-from api.writing import Writer
 from ccoc import gaps
 from ccoc.cameras import Cause, Health
 from ccoc.deeds import Deed, WorkerEnd
@@ -20,6 +19,8 @@ from ccoc.journal import SERVICE, JournalDraft
 from ccoc.store import Store
 from ingest.messages import (
     Beat,
+    FacesCounted,
+    FaceSeen,
     FromWorker,
     LiveSkipped,
     LiveUnit,
@@ -68,12 +69,13 @@ class GapKeeper:
 class Hearing:
     def __init__(self, room: Room) -> None:
         store, clock = room.store, room.clock
-        self.writer = Writer()
+        self.writer = room.writer
         self._store = store
         self._clock = clock
         self._board = room.board
         self._live = room.live
         self._wanted = room.wanted
+        self._faces = room.face_watch
         self._recorder = Recorder(store, room.wanted, clock)
         self._gaps = GapKeeper(store)
 
@@ -85,11 +87,16 @@ class Hearing:
                 await self._note_gaps(self._board.report(message.cameras))
             case PlateSighting():
                 await self.writer.put(partial(self._recorder.record, message))
+            case FaceSeen():
+                await self._faces.seen(message)
+            case FacesCounted():
+                await self._faces.counted(message)
             case LiveSkipped():
                 self._live.lost(message)
             case Ready():
                 self._board.started(message.missing)
                 self._live.ask_again()
+                self._faces.worker_started()
             case Said():
                 _repeat(message)
 

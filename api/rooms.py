@@ -11,6 +11,10 @@ from starlette.requests import HTTPConnection
 
 from api.configuration import Configuration
 from api.faces import Faces
+from api.faces.recogniser import Recogniser
+from api.faces.surroundings import FaceSurroundings
+from api.faces.times import SteadyTime
+from api.faces.watching import FaceWatch
 from api.feeds import Feed
 from api.health import HealthBoard
 from api.health_texts import HealthText
@@ -23,11 +27,12 @@ from api.signing_in import Door
 from api.viewings import Viewings
 from api.views import Views
 from api.wanted import Wanted
+from api.writing import Writer
 from ccoc.cameras import Camera
 from ccoc.clock import Clock
 from ccoc.ids import CameraId
 from ccoc.store import Store
-from ingest.messages import Watch
+from ingest.messages import ToWorker
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Room:
     feed: Feed
     wanted: Wanted
     faces: Faces
+    face_watch: FaceWatch
+    writer: Writer
 
 
 def furnished(
@@ -55,7 +62,7 @@ def furnished(
     store: Store,
     clock: Clock,
     passwords: Passwords,
-    tell_worker: Callable[[Watch], None],
+    tell_worker: Callable[[ToWorker], None],
 ) -> Room:
     """The feed begins after the journal's newest entry, so nothing may be written meanwhile."""
     cameras = {each.camera.id: each.camera for each in configuration.cameras}
@@ -64,6 +71,9 @@ def furnished(
     sessions = Sessions(store, clock)
     board = HealthBoard(cameras.values(), clock.now())
     renderer = Renderer(store, views, names)
+    writer = Writer()
+    around = _faces(configuration, cameras, store, clock, writer)
+    watch = FaceWatch(around, tell_worker)
     return Room(
         configuration=configuration,
         cameras=cameras,
@@ -80,7 +90,28 @@ def furnished(
         renderer=renderer,
         feed=Feed(store.journal.latest(), renderer.load),
         wanted=Wanted(store),
-        faces=Faces(),
+        faces=Faces(around, watch),
+        face_watch=watch,
+        writer=writer,
+    )
+
+
+def _faces(
+    configuration: Configuration,
+    cameras: Mapping[CameraId, Camera],
+    store: Store,
+    clock: Clock,
+    writer: Writer,
+) -> FaceSurroundings:
+    settings = configuration.faces
+    newest = store.journal.before(store.journal.latest() + 1, limit=1)
+    return FaceSurroundings(
+        store=store,
+        cameras=cameras,
+        time=SteadyTime(clock, newest[0].at if newest else None),
+        writer=writer,
+        recogniser=Recogniser(configuration.models.folder, settings.recogniser if settings else ""),
+        settings=settings,
     )
 
 

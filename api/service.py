@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import resource
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -16,6 +17,7 @@ from api import serving, workers
 from api.accounts import add_first_officer
 from api.application import STATIC, application_for
 from api.configuration import Configuration
+from api.faces.keys import key_of
 from api.hearing import Hearing
 from api.lifesigns import LifeSigns, leave_signs
 from api.passwords import Passwords
@@ -56,6 +58,8 @@ async def run(
 
     `say` is told what a person at the terminal must read: the first password, the address.
     """
+    # A core file would hold templates and the vault's key (G-08).
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     async with AsyncExitStack() as closing:
         listener = closing.enter_context(serving.listen(configuration.server))
         store = _open_store(configuration, surroundings.clock)
@@ -72,6 +76,7 @@ async def run(
         parts = (
             _publishing(room),
             _recording(room, hearing),
+            _watching_faces(room),
             _running(partial(leave_signs, signs, room.board)),
             _running(partial(supervisor.run, hearing)),
             _serving(room, listener, surroundings.static),
@@ -90,7 +95,9 @@ def _open_store(configuration: Configuration, clock: Clock) -> Store:
             f"the store's folder {settings.folder} cannot be made: {error.strerror}",
             th=f"สร้างโฟลเดอร์เก็บข้อมูล {settings.folder} ไม่ได้",
         ) from error
-    store = open_store(settings.url, settings.folder, clock)
+    faces = configuration.faces
+    key = key_of(faces.key_file) if faces else None
+    store = open_store(settings.url, settings.folder, clock, key)
     log.info("เปิดฐานข้อมูลแล้ว มีบันทึก %s รายการ (store open)", store.journal.latest())
     return store
 
@@ -161,6 +168,16 @@ async def _recording(room: Room, hearing: Hearing) -> AsyncIterator[Task]:
                 log.error("บันทึกไม่ทันก่อนหยุด (not written before the end): %s", left)
             await _note(room, Deed.SERVICE_STOPPED)
             log.info("หยุดแล้ว (stopped)")
+
+
+@asynccontextmanager
+async def _watching_faces(room: Room) -> AsyncIterator[Task]:
+    unsubscribe = room.store.subscribe(room.face_watch.committed)
+    try:
+        async with _running(room.face_watch.run) as task:
+            yield task
+    finally:
+        unsubscribe()
 
 
 @asynccontextmanager

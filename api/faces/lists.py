@@ -6,15 +6,13 @@ Templates are read seldom and only after a change of theirs; lists and switches 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from api.faces.snapshots import Snapshot, floats_of, snapshot_of
-from api.faces.times import SteadyTime
+from api.faces.surroundings import FaceSurroundings
 from ccoc.deeds import Deed
 from ccoc.ids import Digest, WatchlistId
 from ccoc.journal import JournalEntry
-from ccoc.store import Store
 from ccoc.watchlists import FaceEntry, Watchlist
 from detectors.pictures import Floats
 
@@ -32,18 +30,18 @@ def is_change(entry: JournalEntry) -> bool:
 
 
 class OpenLists:
-    """Safe in any thread. `model`: the digest of the recogniser that is here."""
+    """Safe in any thread."""
 
-    def __init__(self, store: Store, time: SteadyTime, model: Callable[[], Digest | None]) -> None:
-        self._store = store
-        self._time = time
-        self._model = model
+    def __init__(self, around: FaceSurroundings) -> None:
+        self._store = around.store
+        self._time = around.time
+        self._recogniser = around.recogniser
         self._lock = threading.Lock()
         self._seq = -1
         self._templates: Templates = ()
         self._templates_at: datetime | None = None
         self._at_work: frozenset[WatchlistId] = frozenset()
-        self._snapshot = Snapshot(time.now(), NO_MODEL)
+        self._snapshot = Snapshot(around.time.now(), NO_MODEL)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -58,7 +56,7 @@ class OpenLists:
                 self._read_templates(lists, at)
             self._snapshot = snapshot_of(
                 at,
-                self._model() or NO_MODEL,
+                self._recogniser.digest or NO_MODEL,
                 self._store.face_switches.open_now(at),
                 lists,
                 self._templates,

@@ -6,7 +6,7 @@ stubborn: like steady, and ignores Stop and the end of its socket. late: never b
 wordy: like steady, after a line of 1 MB on stderr.
 With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
 `state CAMERA STATE CAUSE`, `skip CAMERA UNITS`, `faces CAMERA MODEL FIRST COUNT`: passers-by with
-these numbers, whether it was asked to look for faces or not.
+these numbers, whether it was asked to look for faces or not. Where it was stands in PATH.faces.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ingest.messages import (
     FromWorker,
     LiveSkipped,
     LiveUnit,
+    LookForFaces,
     PlateSighting,
     Ready,
     Said,
@@ -70,9 +71,11 @@ class FakeWorker:
         self._door = door
         self._behaviour = behaviour
         self._orders = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._looking: Path | None = None
         if orders is not None:
             orders.unlink(missing_ok=True)
             orders.with_suffix(".pid").write_text(str(os.getpid()))
+            self._looking = orders.with_suffix(".faces")
             self._orders.bind(str(orders))
         self._since = SystemClock().now()
         self._states: dict[str, tuple[str, str | None]] = {}
@@ -117,6 +120,8 @@ class FakeWorker:
                         self._say(a_sighting(feed.camera))
             case Watch(camera=camera, on=on):
                 (self._watched.add if on else self._watched.discard)(camera)
+            case LookForFaces(cameras=cameras) if self._looking:
+                self._looking.write_text(" ".join(cameras))
             case Stop():
                 if self._behaviour != "stubborn":
                     sys.exit(0)

@@ -23,6 +23,7 @@ from api.configuration import (
     AnalysisSettings,
     CameraSettings,
     Configuration,
+    FaceSettings,
     ModelSettings,
     ServerSettings,
     StationSettings,
@@ -123,6 +124,7 @@ def running_service(
     port: int = 0,
     static: Path = STATIC,
     certificate: Path | None = None,
+    faces: FaceSettings | None = None,
 ) -> Iterator[RunningService]:
     """`said` begins with what a person at the terminal reads. Errors of the service come out."""
     orders = folder / "orders"
@@ -137,7 +139,9 @@ def running_service(
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
                 server = ServerSettings("127.0.0.1", port, certificate, certificate)
-                configuration = replace(a_configuration(folder, *cameras), server=server)
+                configuration = replace(
+                    a_configuration(folder, *cameras), server=server, faces=faces
+                )
                 runner.run(run(configuration, stop, heard.put, surroundings))
         except BaseException as error:  # noqa: BLE001 - raised again where the test waits
             failed.append(error)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 
@@ -33,7 +33,7 @@ GATE = CameraId("gate")
 ALL_DAY = Hours(0, 0)
 BEFORE = NOON - timedelta(hours=1)
 WEEK_ON = NOON + timedelta(days=7)
-DOCUMENT = Document("จ.12/2569", "ศาลจังหวัด", BEFORE.date())
+DOCUMENT = Document("จ.12/2568", "ศาลจังหวัด", date(2025, 6, 2))
 
 
 def a_camera(name: str = GATE, owner_class: OwnerClass = OwnerClass.POLICE) -> Camera:
@@ -88,7 +88,7 @@ def an_entry_draft(watchlist: int = 1, minor_reason: str | None = None) -> FaceE
         reference="คดี 7/2569",
         document=DOCUMENT,
         image_from="ทะเบียนราษฎร",
-        image_dated=BEFORE.date(),
+        image_dated=DOCUMENT.dated,
         instruction="แจ้งหัวหน้าเวร",
         minor_reason=minor_reason,
     )

@@ -1,0 +1,125 @@
+"""Thresholds from budgets, with what cameras have counted and officers have answered (G-07)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from api.faces.surroundings import FaceSurroundings
+from api.faces.told import Expectation
+from ccoc.errors import InvalidError, UnavailableError
+from ccoc.face_budgets import (
+    CEILING,
+    Calibration,
+    check_ceiling,
+    forecast,
+    recalibrated,
+    threshold_for,
+)
+from ccoc.face_calibrations import calibration_of
+from ccoc.ids import CameraId, Digest
+from ccoc.purges import entry_due
+from ccoc.sentences import Sentence
+from ccoc.thai_dates import THAILAND
+from ccoc.watchlists import Watchlist
+
+COUNTED_OVER = timedelta(days=14)
+"""Whole days before today: markets come once a week."""
+NOBODY = 0.99
+"""A threshold that no two pictures of one person reach."""
+ANSWERS_READ = 2_000
+"""The newest: of all lists together."""
+
+
+class Forecasts:
+    """Blocking."""
+
+    def __init__(self, around: FaceSurroundings) -> None:
+        self._around = around
+        self._store = around.store
+
+    def of_numbers(
+        self, listed: int, alerts_per_day: float, faces_per_day: float | None = None
+    ) -> Expectation:
+        passing = faces_per_day or self.faces_per_day(tuple(self._around.cameras))
+        calibration = self.calibration()
+        threshold = threshold_for(alerts_per_day, listed, passing, calibration, self.floor)
+        expected = forecast(threshold, listed, passing, calibration)
+        try:
+            check_ceiling(expected)
+        except InvalidError as error:
+            return Expectation(
+                threshold, listed, passing, expected, Sentence(error.th or error.en, error.en)
+            )
+        return Expectation(threshold, listed, passing, expected, None)
+
+    def of_list(self, watchlist: Watchlist) -> Expectation:
+        """With all who are or will be on it, so that approving an entry changes no promise."""
+        passing = self.faces_per_day(self.cameras_of(watchlist))
+        return self.of_numbers(self.listed_on(watchlist), watchlist.draft.alerts_per_day, passing)
+
+    def kept_threshold(self, watchlist: Watchlist) -> float:
+        """Of a list that was approved: neither budget nor ceiling is passed when it grows."""
+        passing = self.faces_per_day(self.cameras_of(watchlist))
+        budget = min(watchlist.draft.alerts_per_day, CEILING * passing)
+        return self.of_numbers(self.listed_on(watchlist), budget, passing).threshold
+
+    def listed_on(self, watchlist: Watchlist) -> int:
+        at = self._around.time.now()
+        entries = self._store.face_entries.of(watchlist.id)
+        return max(1, sum(at < entry_due(each, watchlist) for each in entries))
+
+    def cameras_of(self, watchlist: Watchlist) -> tuple[CameraId, ...]:
+        draft = watchlist.draft
+        return tuple(
+            camera.id
+            for camera in self._around.cameras.values()
+            if camera.id in draft.cameras or camera.zone in draft.zones
+        )
+
+    def faces_per_day(self, cameras: tuple[CameraId, ...]) -> float:
+        """Of cameras that counted: the mean of their days; of others: as configured."""
+        today = self._around.time.now().astimezone(THAILAND).date()
+        counted = self._store.figures.faces_per_day(today - COUNTED_OVER, today - timedelta(days=1))
+        usual = self._around.settings.faces_per_day if self._around.settings else 1.0
+        return max(1.0, sum(counted.get(each, usual) for each in cameras))
+
+    def calibration(self) -> Calibration:
+        """Of the model that compares, corrected by what officers answered lately."""
+        model = self._around.recogniser.digest
+        if model is None:
+            words = self._around.recogniser.missing
+            raise UnavailableError(words.en if words else "no recogniser", words and words.th)
+        calibration = calibration_of(Digest(model))
+        for watchlist in self._store.watchlists.list():
+            if watchlist.threshold is not None:
+                calibration = self._corrected(calibration, watchlist, watchlist.threshold)
+        return calibration
+
+    def _corrected(
+        self, calibration: Calibration, watchlist: Watchlist, threshold: float
+    ) -> Calibration:
+        answered = [
+            (alert.draft.similarity, max(alert.decisions, key=lambda each: each.step).answer)
+            for alert in self._store.face_alerts.list(limit=ANSWERS_READ)
+            if alert.decisions
+            and alert.draft.watchlist == watchlist.id
+            and alert.draft.model == calibration.model
+        ]
+        days = self._days_at_work(watchlist)
+        faces = self.faces_per_day(self.cameras_of(watchlist)) * days
+        comparisons = faces * self.listed_on(watchlist)
+        return recalibrated(calibration, answered, threshold, comparisons)
+
+    def _days_at_work(self, watchlist: Watchlist) -> float:
+        approved = watchlist.approval.approved
+        if approved is None:
+            return 0.0
+        return max(0.0, (self._around.time.now() - approved.at) / timedelta(days=1))
+
+    @property
+    def floor(self) -> float:
+        """The auditor's; until one set it, the configuration's."""
+        set_by_auditor = self._store.floors.current()
+        if set_by_auditor is not None:
+            return set_by_auditor.floor
+        return self._around.settings.floor if self._around.settings else NOBODY

@@ -1,0 +1,59 @@
+"""Another model, other numbers: all templates are made anew from the entries' pictures.
+
+Until an entry has its new template it is compared with nobody; models are never mixed.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from api.faces.surroundings import FaceSurroundings
+from api.faces.told import Renewal
+from ccoc.errors import ConflictError, InvalidError, NotFoundError, UnavailableError
+from ccoc.ids import Digest, FaceEntryId
+from ccoc.officers import Officer
+from ccoc.purges import entry_due
+from ccoc.watchlists import FaceEntry
+
+log = logging.getLogger(__name__)
+
+
+def renew(around: FaceSurroundings, by: Officer | None = None) -> Renewal:
+    """Blocking, and long for long lists: about 50 ms for each entry."""
+    model = around.recogniser.digest
+    if model is None:
+        words = around.recogniser.missing
+        raise UnavailableError(words.en if words else "no recogniser", words and words.th)
+    old = [entry for entry in kept_entries(around) if entry.model != model]
+    failed = tuple(entry.id for entry in old if not _renewed(around, entry.id, by))
+    renewed = len(old) - len(failed)
+    if old:
+        log.warning(
+            "สร้างแม่แบบใบหน้าใหม่ %s รายการ ไม่สำเร็จ %s (templates made anew by another model)",
+            renewed,
+            len(failed),
+        )
+    return Renewal(Digest(model), renewed, failed)
+
+
+def kept_entries(around: FaceSurroundings) -> list[FaceEntry]:
+    """Also those that nobody has approved yet."""
+    store, at = around.store, around.time.now()
+    return [
+        entry
+        for watchlist in store.watchlists.list()
+        for entry in store.face_entries.of(watchlist.id)
+        if at < entry_due(entry, watchlist)
+    ]
+
+
+def _renewed(around: FaceSurroundings, number: FaceEntryId, by: Officer | None) -> bool:
+    """False: the new model cannot use the picture, or it was erased meanwhile."""
+    entries = around.store.face_entries
+    try:
+        template, model = around.recogniser.template_of(entries.picture(number))
+        entries.retemplate(number, template.astype("<f4").tobytes(), model, by)
+    except (InvalidError, NotFoundError, ConflictError) as error:
+        log.error("รายการ %s ใช้กับแบบจำลองใหม่ไม่ได้ (entry not renewed): %s", number, error)
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""Looking back with a photograph, among alerts that are still held and nowhere else (G-12)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from api.faces.forecasting import Forecasts
+from api.faces.snapshots import floats_of, wipe
+from api.faces.surroundings import FaceSurroundings
+from api.faces.told import Candidate, Found
+from ccoc.errors import ConflictError
+from ccoc.ids import PhotoSearchId
+from ccoc.officers import Officer
+from ccoc.photo_searches import (
+    MOST_CANDIDATES,
+    PhotoSearch,
+    PhotoSearchDraft,
+    check_run,
+    look_alikes,
+)
+
+
+class SearchedPhotographs:
+    """Blocking."""
+
+    def __init__(self, around: FaceSurroundings, forecasts: Forecasts) -> None:
+        self._around = around
+        self._store = around.store
+        self._forecasts = forecasts
+
+    def propose(self, draft: PhotoSearchDraft, image: bytes, by: Officer) -> PhotoSearch:
+        template, model = self._around.recogniser.template_of(image)
+        coded = template.astype("<f4").tobytes()
+        wipe(template)
+        return self._store.photo_searches.propose(draft, image, coded, model, by)
+
+    def run(self, number: PhotoSearchId, by: Officer) -> Found:
+        """NotAllowedError before the approval that its class of offence needs."""
+        search = self._store.photo_searches.get(number)
+        at = self._around.time.now()
+        check_run(search, at)
+        calibration = self._forecasts.calibration()
+        if search.model != calibration.model:
+            raise ConflictError(
+                "the model was exchanged since; propose the search again",
+                th="เปลี่ยนแบบจำลองแล้ว โปรดเสนอการค้นหาใหม่",
+            )
+        held = [
+            each
+            for each in self._store.face_alerts.templates_held(at)
+            if each.model == search.model
+        ]
+        wanted = floats_of(self._store.photo_searches.template(number))
+        rows = [floats_of(each.template) for each in held]
+        alike = np.stack(rows) @ wanted if rows else np.zeros(0, np.float32)
+        best = np.argsort(-alike, kind="stable")[:MOST_CANDIDATES]
+        candidates = tuple(
+            Candidate(held[place].alert, float(alike[place]))
+            for place in best
+            if alike[place] >= self._forecasts.floor
+        )
+        wipe(wanted, *rows)
+        least = candidates[-1].similarity if candidates else self._forecasts.floor
+        ran = self._store.photo_searches.run(number, by, len(candidates))
+        return Found(ran, candidates, look_alikes(len(held), least, calibration))

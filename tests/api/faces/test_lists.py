@@ -1,0 +1,118 @@
+"""What officers open is compared at once, and what they close or what ends is compared no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from api.faces.lists import OpenLists
+from api.faces.snapshots import STALE_AFTER
+from ccoc.ids import Digest
+from ccoc.watchlists import Watchlist
+from tests.api.faces.builders import a_list_draft, a_template
+from tests.api.faces.stations import THE_MODEL, FaceStation, a_face_station, surroundings
+from tests.ccoc.builders import NOON, SetClock
+
+WANTED = a_template(7)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def station(tmp_path: Path, clock: SetClock) -> Iterator[FaceStation]:
+    with a_face_station(tmp_path, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+def lists(tmp_path: Path, clock: SetClock, station: FaceStation) -> OpenLists:
+    return OpenLists(surroundings(tmp_path, station.store, clock))
+
+
+@pytest.fixture
+def watchlist(station: FaceStation) -> Watchlist:
+    return station.listed()
+
+
+def found_by(lists: OpenLists) -> int:
+    return sum(len(gallery) for gallery in lists.refresh().galleries.values())
+
+
+def test_an_entry_is_compared_from_its_approval_to_its_closing(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist
+) -> None:
+    assert found_by(lists) == 0
+    entry = station.entered(watchlist, WANTED)
+    assert found_by(lists) == 1
+    (match,) = lists.snapshot.galleries[watchlist.id].search(WANTED[None])
+    assert match is not None
+    assert (match.key, match.similarity) == (entry.id, pytest.approx(1.0, abs=1e-6))
+    station.store.face_entries.close(entry.id, station.head)
+    assert found_by(lists) == 0
+
+
+def test_g02_an_entry_ends_by_the_clock_without_any_deed(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist, clock: SetClock
+) -> None:
+    entry = station.entered(watchlist, WANTED)
+    clock.at = entry.expires_at - timedelta(seconds=1)
+    station.store.watchlists.review(watchlist.id, station.head)
+    assert found_by(lists) == 1
+    clock.move(timedelta(seconds=1))
+    assert found_by(lists) == 0
+
+
+def test_g02_a_clock_set_back_revives_no_expired_entry(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist, clock: SetClock
+) -> None:
+    station.entered(watchlist, WANTED)
+    assert found_by(lists) == 1
+    clock.move(timedelta(days=31))
+    assert found_by(lists) == 0
+    clock.at = NOON
+    assert found_by(lists) == 0
+
+
+def test_g04_a_list_that_nobody_reviewed_for_a_day_finds_nobody(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist, clock: SetClock
+) -> None:
+    station.entered(watchlist, WANTED)
+    clock.move(timedelta(hours=23))
+    assert found_by(lists) == 1
+    clock.move(timedelta(hours=2))
+    assert found_by(lists) == 0
+    station.store.watchlists.review(watchlist.id, station.head)
+    assert found_by(lists) == 1
+
+
+def test_a_list_that_begins_later_is_taken_up_when_it_begins(
+    station: FaceStation, lists: OpenLists, clock: SetClock
+) -> None:
+    later = station.listed(a_list_draft(starts_at=NOON + timedelta(hours=2)))
+    station.entered(later, WANTED)
+    assert found_by(lists) == 0
+    clock.move(timedelta(hours=2))
+    assert found_by(lists) == 1
+
+
+def test_templates_of_another_model_are_not_compared(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist
+) -> None:
+    station.entered(watchlist, WANTED, Digest("d" * 64))
+    assert found_by(lists) == 0
+    assert lists.snapshot.model == THE_MODEL
+
+
+def test_a_store_that_does_not_answer_leaves_what_was_known_until_it_is_stale(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist, clock: SetClock
+) -> None:
+    station.entered(watchlist, WANTED)
+    before = lists.refresh()
+    clock.move(STALE_AFTER)
+    assert lists.snapshot is before
