@@ -9,6 +9,7 @@ from ingest.town.encoding import MAIN, MAIN_H265, SUB, Coding
 from ingest.town.filming import Scene
 from ingest.town.recipe import OwnerClass
 from ingest.town.scenes.alleys import alley
+from ingest.town.scenes.entrances import entrance
 from ingest.town.scenes.markets import market, shop_front
 from ingest.town.scenes.reading import car_park, main_street, way_out
 from ingest.town.scenes.roofs import overview
@@ -71,6 +72,15 @@ PLACEMENTS = (
         104.1458,
         car_park,
         reads_plates=True,
+    ),
+    Placement(
+        "station-door",
+        "ประตูหน้าสถานีตำรวจ",
+        "Police station, entrance",
+        "police",
+        17.1605,
+        104.1470,
+        entrance,
     ),
     Placement(
         "market",

@@ -104,7 +104,7 @@ def recipe_digest() -> str:
     whole = hashlib.sha256()
     for folder in (here, drawing):
         for path in sorted(folder.rglob("*")):
-            if path.suffix in {".py", ".woff2"}:
+            if path.suffix in {".py", ".woff2", ".jpg"}:
                 whole.update(str(path.relative_to(folder)).encode())
                 whole.update(path.read_bytes())
     return whole.hexdigest()

@@ -9,6 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from detectors.drawing.plates import Design
+from ingest.town.motion.face_cards import FaceCard
 from ingest.town.motion.plate_cards import PlateCard
 from ingest.town.motion.sprites import Eye, Frame, Key, blend, extent_of, paint_key
 from ingest.town.motion.stages import Stages, stages_of
@@ -16,7 +17,7 @@ from ingest.town.motion.tracks import Pose, Track
 from ingest.town.pictures.lenses import Lens, Points
 from ingest.town.pictures.props import Prop
 from ingest.town.things.fleet import Mount, Vehicle
-from ingest.town.things.people import PHASES, Outfit, walker
+from ingest.town.things.people import PHASES, USUAL_HEIGHT, Outfit, walker
 
 KEPT_VIEWS = 2 * PHASES
 
@@ -47,12 +48,13 @@ class Drive:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """One person on foot; the way may be walked only once per clip."""
+    """One person on foot; the way may be walked only once per clip. `face`: a portrait's name."""
 
     outfit: Outfit
     track: Track
     start: float
     steps_per_second: float = 1.8
+    face: str | None = None
 
 
 class Mover(Protocol):
@@ -110,15 +112,15 @@ class DrivingVehicle:
         blend(frame, key, pose, self._eye.lens)
         corners = self._drive.plate_corners(self._eye.lens, pose)
         if corners is not None:
-            self._card.put(frame, corners, _plate_light(pose, self._eye))
+            self._card.put(frame, corners, _upright_light(pose, self._eye))
 
 
 def _distance(pose: Pose, lens: Lens) -> float:
     return float(np.hypot(pose.x - lens.x, pose.y - lens.y))
 
 
-def _plate_light(pose: Pose, eye: Eye) -> Points:
-    """Light on an upright plate that looks at the camera."""
+def _upright_light(pose: Pose, eye: Eye) -> Points:
+    """Light on an upright plate or face that looks at the camera."""
     if eye.light.lamp_metres is not None:
         return np.full(3, 1.1)
     light, near = pose.light(eye.light), pose.lens(eye.lens)
@@ -135,6 +137,8 @@ class WalkingPerson:
         self._figures = [Prop(walker(walk.outfit, phase)) for phase in range(PHASES)]
         extent = extent_of(self._figures[0].mesh)
         self._views = _Views(eye, stages_of(walk.track, eye.lens, extent))
+        share = walk.outfit.height / USUAL_HEIGHT
+        self._face = FaceCard(walk.face, share) if walk.face else None
 
     def distance(self, seconds: float) -> float | None:
         elapsed = (seconds - self._walk.start) % self._clip
@@ -151,6 +155,8 @@ class WalkingPerson:
         key = self._views.at(elapsed, self._figures[phase], phase)
         if key is not None:
             blend(frame, key, pose, self._eye.lens)
+        if self._face is not None:
+            self._face.put(frame, pose, self._eye.lens, _upright_light(pose, self._eye))
 
 
 def draw_all(frame: Frame, movers: Sequence[Mover], seconds: float) -> None:

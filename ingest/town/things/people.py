@@ -12,6 +12,7 @@ from ingest.town.pictures.solids import Point, ball, limb
 
 PHASES = 12
 """Pictures of one double step."""
+USUAL_HEIGHT = 1.66
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Outfit:
     """A wide straw or cloth hat, as against the sun."""
     bag: Colour | None = None
     skirt: bool = False
-    height: float = 1.66
+    height: float = USUAL_HEIGHT
 
 
 def walker(outfit: Outfit, phase: int) -> Mesh:
@@ -40,7 +41,7 @@ def walker(outfit: Outfit, phase: int) -> Mesh:
             ball((0.30, -0.05 - 0.1 * swing, 0.55), (0.10, 0.15, 0.18), Finish(outfit.bag))
         )
     figure = merge(parts)
-    share = outfit.height / 1.66
+    share = outfit.height / USUAL_HEIGHT
     return figure.scaled(share, share, share)
 
 
