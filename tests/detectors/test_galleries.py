@@ -35,13 +35,13 @@ galleries = pytest.mark.parametrize(
 def templates(count: int, seed: int = 0) -> Floats:
     """Of strangers: directions by chance, float32 of length 1."""
     raw = np.random.default_rng(seed).normal(size=(count, LENGTH)).astype(np.float32)
-    return (raw / np.linalg.norm(raw, axis=1, keepdims=True)).astype(np.float32)
+    return np.asarray(raw / np.linalg.norm(raw, axis=1, keepdims=True), np.float32)
 
 
 def near(template: Floats) -> Floats:
     """Another picture of the same face."""
     moved = template + 0.3 * templates(1, seed=99)[0]
-    return (moved / np.linalg.norm(moved)).astype(np.float32)
+    return np.asarray(moved / np.linalg.norm(moved), np.float32)
 
 
 def filled(make: Make, rows: Floats) -> Gallery[str]:

@@ -58,7 +58,8 @@ def reduced(picture: Picture, colours: int) -> Picture:
         1,
         cv2.KMEANS_PP_CENTERS,
     )
-    return np.asarray(centres, np.uint8)[labels.ravel()].reshape(picture.shape)
+    flat = np.asarray(centres, np.uint8)[np.asarray(labels).ravel()]
+    return np.asarray(flat.reshape(picture.shape), np.uint8)
 
 
 @needs_faces
@@ -103,7 +104,7 @@ def test_a_photograph_of_several_people_is_refused_and_says_how_many() -> None:
         stills().template_of_photograph((PAIRS / "couple.jpg").read_bytes())
     assert "2 ใบหน้า" in (refused.value.th or "")
     one = photograph("img1.jpg")
-    many = np.hstack([cv2.resize(one, (300, 400))] * 5)
+    many = np.asarray(np.hstack([cv2.resize(one, (300, 400))] * 5), np.uint8)
     with pytest.raises(InvalidError, match="shows 5 faces"):
         stills().template_of_photograph(coded(many))
 

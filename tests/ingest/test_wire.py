@@ -112,7 +112,7 @@ def test_g08_a_face_is_overwritten_once_it_was_sent_and_arrives_whole() -> None:
     with ours, theirs:
         sent = a_face()
         Connection(theirs).send(sent)
-        assert (sent.template, sent.crop_jpeg) == (bytes(9), bytes(7))
+        assert (bytes(sent.template), bytes(sent.crop_jpeg)) == (bytes(9), bytes(7))
         decoder: Decoder[FromWorker] = Decoder(FromWorker)
         (received,) = decoder.feed(ours.recv(1 << 16))
     assert received == a_face()
