@@ -42,12 +42,15 @@ class Deed(StrEnum):
     WATCHLIST_REFUSED = "watchlist.refused"
     WATCHLIST_REVIEWED = "watchlist.reviewed"
     WATCHLIST_CLOSED = "watchlist.closed"
+    WATCHLIST_RECALIBRATED = "watchlist.recalibrated"
     FACE_ENTRY_PROPOSED = "faceentry.proposed"
     FACE_ENTRY_ENDORSED = "faceentry.endorsed"
     FACE_ENTRY_APPROVED = "faceentry.approved"
     FACE_ENTRY_REFUSED = "faceentry.refused"
     FACE_ENTRY_CLOSED = "faceentry.closed"
     FACE_ENTRY_VIEWED = "faceentry.viewed"
+    FACE_ENTRY_RENEWED = "faceentry.renewed"
+    """Another model made its template anew."""
     FACE_SWITCH_PROPOSED = "faceswitch.proposed"
     FACE_SWITCH_ENDORSED = "faceswitch.endorsed"
     FACE_SWITCH_APPROVED = "faceswitch.approved"
@@ -71,6 +74,7 @@ class Deed(StrEnum):
     REQUEST_ANSWERED = "datarequest.answered"
     BREACH_OPENED = "breach.opened"
     BREACH_CLOSED = "breach.closed"
+    DOCUMENT_ADDED = "document.added"
     FLOOR_SET = "floor.set"
 
 

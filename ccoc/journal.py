@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NewType
 
@@ -121,7 +121,8 @@ def verify(entries: Iterable[JournalEntry], after: JournalEntry | None = None) -
 
 
 def digest_of(record: DataclassInstance) -> Digest:
-    """SHA-256 over a record's fields as canonical JSON: sorted keys, times as in `canonical`."""
+    """SHA-256 over a record's fields as canonical JSON: sorted keys, times as in `canonical`,
+    days as YYYY-MM-DD."""
     text = json.dumps(
         asdict(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
     )
@@ -131,6 +132,8 @@ def digest_of(record: DataclassInstance) -> Digest:
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    if isinstance(value, date):
+        return value.isoformat()
     raise InvalidError(f"a record holds a {type(value).__name__}, which has no canonical form")
 
 

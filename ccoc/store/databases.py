@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection, Engine, FromClause, create_engine, event
@@ -28,7 +29,10 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL",  # a committed alarm survives a power cut
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",  # what is erased is overwritten, not only unlinked (G-08, G-10)
 )
+SCRUB_WAITS_MS = 200
+"""For readers. Alarms wait meanwhile, and the next purge comes within a minute."""
 
 
 class SQLiteWithHints(SQLiteCompiler):
@@ -140,6 +144,26 @@ class Database:
             for listener in self._listeners:
                 listener(entry)
         self._told = entries[-1].seq
+
+    def now(self) -> datetime:
+        return self._clock.now()
+
+    def scrub(self) -> None:
+        """Empties the log beside the file: what was erased before is then in neither.
+
+        UnavailableError while somebody reads an older state; the next time will do it.
+        """
+        with self._writing, translated(), closing(self._engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA busy_timeout={SCRUB_WAITS_MS}")
+            is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.execute(PRAGMAS[0])
+            cursor.close()
+        if is_busy:
+            raise UnavailableError(
+                "the database is being read, erased bytes stay in its log until the next time",
+                th="ฐานข้อมูลกำลังถูกอ่าน ข้อมูลที่ลบแล้วยังค้างในไฟล์บันทึกจนกว่าจะลองใหม่",
+            )
 
     def close(self) -> None:
         self._engine.dispose()

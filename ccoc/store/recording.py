@@ -67,7 +67,7 @@ def _again(connection: Connection, known: Sighting, sighting: Sighting) -> Recor
 def _insert(transaction: Transaction, sighting: Sighting, files: Mapping[Digest, bytes]) -> None:
     connection, box = transaction.connection, sighting.box
     for digest, content in files.items():
-        _note_file(transaction, digest, len(content))
+        note_file(transaction, digest, len(content))
     connection.execute(
         insert(sightings).values(
             id=sighting.id,
@@ -99,7 +99,7 @@ def _insert(transaction: Transaction, sighting: Sighting, files: Mapping[Digest,
     )
 
 
-def _note_file(transaction: Transaction, digest: Digest, size_bytes: int) -> None:
+def note_file(transaction: Transaction, digest: Digest, size_bytes: int) -> None:
     connection = transaction.connection
     if connection.scalar(select(evidence.c.digest).where(evidence.c.digest == digest)) is None:
         row = {"digest": digest, "size_bytes": size_bytes, "sealed_at": transaction.at}
