@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from api.face_alert_views import alert_of
+from api.face_pages import beholder
 from api.health_texts import worker_now
 from api.rooms import Room
 from api.schemas_alarms import Alarm, Sighting
 from api.schemas_cameras import Camera
 from api.schemas_desks import Desk
+from api.schemas_faces_alerts import FaceAlert
 from api.views import gap_view
 from ccoc.officers import Officer
 from ccoc.permissions import Action, actions_of
@@ -22,7 +25,7 @@ def desk_for(officer: Officer, room: Room) -> Desk:
     """`seq` first: what is committed while this is put together comes on the feed again."""
     seq, at = room.store.journal.latest(), room.clock.now()
     actions = frozenset(actions_of(officer))
-    wanted = (Action.SEE_ALARMS, Action.SEE_SIGHTINGS)
+    wanted = (Action.SEE_ALARMS, Action.SEE_SIGHTINGS, Action.SEE_FACE_ALERTS)
     alarms, left_out = _alarms(room, at) if Action.SEE_ALARMS in actions else ([], 0)
     recent = room.store.gaps.recent(at - _GAPS_KEPT, _MOST_GAPS)
     return Desk(
@@ -31,6 +34,7 @@ def desk_for(officer: Officer, room: Room) -> Desk:
         cameras=cameras_now(room),
         alarms=alarms,
         older_unanswered=left_out,
+        face_alerts=_face_alerts(room, officer) if Action.SEE_FACE_ALERTS in actions else [],
         sightings=_sightings(room) if Action.SEE_SIGHTINGS in actions else [],
         gaps=[gap_view(gap) for gap in recent],
         worker=worker_now(room.board),
@@ -51,6 +55,12 @@ def _alarms(room: Room, at: datetime) -> tuple[list[Alarm], int]:
     answered = room.store.alarms.answered_since(at - _ANSWERED_KEPT, space) if space else ()
     newest_first = sorted((*unanswered, *answered), key=lambda alarm: alarm.id, reverse=True)
     return [room.views.alarm(alarm) for alarm in newest_first], len(waiting) - len(unanswered)
+
+
+def _face_alerts(room: Room, officer: Officer) -> list[FaceAlert]:
+    by = beholder(room, officer)
+    waiting = room.store.face_alerts.open()
+    return [alert_of(room.store, room.views, alert, by) for alert in waiting]
 
 
 def _sightings(room: Room) -> list[Sighting]:

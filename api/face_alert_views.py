@@ -9,7 +9,7 @@ from api.schemas import OfficerName
 from api.views import Views
 from ccoc import face_alerts, face_sentences, photo_searches
 from ccoc.errors import ConflictError, NotAllowedError
-from ccoc.face_alerts import PRIORITY_OF, FaceAlert, FaceAlertState, FaceDecision
+from ccoc.face_alerts import PRIORITY_OF, FaceAlert, FaceDecision
 from ccoc.photo_searches import PhotoSearch
 from ccoc.store import Store
 from ccoc.watchlists import FaceEntry, Watchlist
@@ -74,12 +74,6 @@ def may_dispatch(alert: FaceAlert) -> bool:
     except (NotAllowedError, ConflictError):
         return False
     return True
-
-
-def is_waiting(alert: FaceAlert) -> bool:
-    """For an answer of anybody's."""
-    unanswered = {FaceAlertState.OPEN, FaceAlertState.SECOND}
-    return face_alerts.state_of(alert) in unanswered or face_alerts.awaits_check(alert)
 
 
 def search_view(search: PhotoSearch, by: Beholder) -> shapes.PhotoSearch:

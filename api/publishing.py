@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 
+from api.face_alert_views import alert_of
 from api.feeds import Feed, Published
 from api.names import Names
 from api.schemas_cameras import Gap
@@ -18,7 +19,7 @@ from api.schemas_journals import FeedEntry, FeedHidden
 from api.views import Views, gap_view
 from ccoc.deeds import Deed
 from ccoc.errors import NotFoundError, UnavailableError
-from ccoc.ids import AlarmId, EntryId, SightingId
+from ccoc.ids import AlarmId, EntryId, FaceAlertId, SightingId
 from ccoc.journal import JournalEntry
 from ccoc.permissions import Action
 from ccoc.store import Store
@@ -41,6 +42,17 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         Deed.WORKER_RESTARTED: Action.SEE_HEALTH,
         Deed.SERVICE_STARTED: Action.SEE_HEALTH,
         Deed.SERVICE_STOPPED: Action.SEE_HEALTH,
+        Deed.FACE_ALERT_RAISED: Action.SEE_FACE_ALERTS,
+        Deed.FACE_ALERT_DECIDED: Action.SEE_FACE_ALERTS,
+        Deed.FACE_ALERT_DISPATCHED: Action.SEE_FACE_ALERTS,
+        Deed.FACE_ALERT_HELD: Action.SEE_FACE_ALERTS,
+        Deed.FACES_PURGED: Action.SEE_FACE_ALERTS,
+    }
+    | {
+        deed: Action.SEE_WATCHLISTS
+        for deed in Deed
+        if deed.partition(".")[0] in {"watchlist", "faceentry", "faceswitch", "photosearch"}
+        and deed is not Deed.FACE_ENTRY_VIEWED
     }
 )
 """All other deeds are the journal's readers' only."""
@@ -96,6 +108,9 @@ class Renderer:
                 return {"sighting": self._views.sighting(seen)}
             case "entry":
                 return {"entry": self._views.entry(self._store.hotlist.get(EntryId(int(number))))}
+            case "facealert":
+                alert = self._store.face_alerts.get(FaceAlertId(int(number)))
+                return {"face_alert": alert_of(self._store, self._views, alert)}
             case "camera" if entry.action in _OF_GAPS:
                 return {"gap": self._gap(number, entry)}
             case _:
@@ -110,7 +125,7 @@ class Renderer:
 
 def _text(entry: FeedEntry) -> str:
     """What an entry is not about is left out; nulls inside stay."""
-    about = {"alarm", "sighting", "entry", "gap"}
+    about = {"alarm", "sighting", "entry", "gap", "face_alert"}
     return entry.model_dump_json(exclude={each for each in about if getattr(entry, each) is None})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.schemas import Answer, Instant
 from api.schemas_alarms import Alarm, Sighting
 from api.schemas_cameras import Gap
+from api.schemas_faces_alerts import FaceAlert
 from api.schemas_hotlists import HotlistEntry
 
 
@@ -38,7 +39,11 @@ class Verdict(Answer):
 
 
 class FeedEntry(Answer):
-    """One journal entry with what it is about, as an officer who may see both gets it."""
+    """One journal entry with what it is about, as an officer who may see both gets it.
+
+    `face_alert` is the same for everybody, so it holds no answers and no score; what this officer
+    may do with it is asked under /api/face_alerts.
+    """
 
     kind: str = "entry"
     seq: int
@@ -52,6 +57,7 @@ class FeedEntry(Answer):
     sighting: Sighting | None = None
     entry: HotlistEntry | None = None
     gap: Gap | None = None
+    face_alert: FaceAlert | None = None
 
 
 class FeedHidden(Answer):
