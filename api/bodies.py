@@ -3,7 +3,7 @@ memory, and understood with sentences that name fields and never what stands in 
 
 from __future__ import annotations
 
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -13,13 +13,8 @@ from ccoc.errors import InvalidError
 Asked = TypeVar("Asked", bound=Question)
 
 
-class Described(TypedDict):
+def described(model: type[Question]) -> dict[str, object]:
     """FastAPI's `openapi_extra`: it cannot see what a route reads by itself."""
-
-    requestBody: dict[str, object]
-
-
-def described(model: type[Question]) -> Described:
     content = {"application/json": {"schema": model.model_json_schema()}}
     return {"requestBody": {"required": True, "content": content}}
 

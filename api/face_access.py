@@ -71,3 +71,5 @@ FaceSearcher = Annotated[SignedIn, officer_who_may(Action.SEARCH_FACES, Rule.G12
 FiguresReader = Annotated[SignedIn, officer_who_may(Action.SEE_FIGURES, Rule.G18)]
 RequestKeeper = Annotated[SignedIn, officer_who_may(Action.KEEP_REGISTERS, Rule.G15)]
 BreachKeeper = Annotated[SignedIn, officer_who_may(Action.KEEP_REGISTERS, Rule.G16)]
+FloorSetter = Annotated[SignedIn, officer_who_may(Action.SET_FLOOR, Rule.G07)]
+DocumentKeeper = Annotated[SignedIn, officer_who_may(Action.KEEP_REGISTERS, Rule.G17)]

@@ -6,9 +6,14 @@ from datetime import datetime, timedelta
 
 from api import schemas_faces_registers as shapes
 from api.schemas import OfficerName
-from ccoc import breaches, data_requests
+from ccoc import breaches, data_requests, legal_documents
 from ccoc import officers as people
-from ccoc.face_sentences import OF_BREACH_KIND, OF_DATA_REQUEST_ANSWER, OF_DATA_REQUEST_KIND
+from ccoc.face_sentences import (
+    OF_BREACH_KIND,
+    OF_DATA_REQUEST_ANSWER,
+    OF_DATA_REQUEST_KIND,
+    OF_LEGAL_DOCUMENT_KIND,
+)
 
 _HOUR = timedelta(hours=1)
 
@@ -55,6 +60,20 @@ def breach_view(breach: breaches.Breach, at: datetime) -> shapes.Breach:
         reported_at=breach.reported_at,
         outcome=breach.outcome,
         closed_at=breach.closed_at,
+    )
+
+
+def document_view(document: legal_documents.LegalDocument) -> shapes.LegalDocument:
+    kind = OF_LEGAL_DOCUMENT_KIND[document.kind]
+    return shapes.LegalDocument(
+        kind=document.kind,
+        kind_th=kind.th,
+        kind_en=kind.en,
+        title=document.title,
+        dated=document.dated,
+        digest=document.digest,
+        added_by=_named(document.added_by),
+        added_at=document.added_at,
     )
 
 

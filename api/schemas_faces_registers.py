@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import Field
 
 from api.schemas import Answer, CameraName, Instant, OfficerName, Question, Word
@@ -33,6 +35,7 @@ class FaceWords(Answer):
     request_kinds: list[Word]
     request_answers: list[Word]
     breach_kinds: list[Word]
+    document_kinds: list[Word]
 
 
 class FaceCamera(Answer):
@@ -47,16 +50,59 @@ class FaceCamera(Answer):
 class FacesStatus(Answer):
     """`model`: the digest of the weights that compare; null: `why_not_…` says why. `ceiling`:
     so many false alerts per face that passes, and no list works above it (G-07). `listed`: entries
-    in force."""
+    in force. `floor`: the least threshold of any list, where the auditor has set one."""
 
     enabled: bool
     model: str | None
     ceiling: float
+    floor: float | None
     listed: int
     lists_at_work: list[int]
     cameras: list[FaceCamera]
     why_not_th: str | None
     why_not_en: str | None
+
+
+class NewFloor(Question):
+    """The auditor's: no list may ring below it (G-07)."""
+
+    floor: float
+
+
+class Floor(Answer):
+    floor: float
+    set_by: OfficerName
+    set_at: Instant
+
+
+class Renewal(Answer):
+    """After a change of the model: `renewed` entries compare again; `failed`: numbers of entries
+    whose pictures the new one cannot use."""
+
+    model: str
+    renewed: int
+    failed: list[int]
+
+
+class LegalDocument(Answer):
+    """A paper on which looking for faces rests (G-17). `digest`: SHA-256 of the file, which the
+    station keeps."""
+
+    kind: str
+    kind_th: str
+    kind_en: str
+    title: str
+    dated: date
+    digest: str
+    added_by: OfficerName
+    added_at: Instant
+
+
+class NewLegalDocument(Question):
+    kind: str
+    title: str = Field(default="", max_length=LONGEST)
+    dated: date
+    digest: str = Field(pattern="^[0-9a-f]{64}$")
 
 
 class Figure(Answer):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 
 from api.access import HealthReader
-from api.face_access import REFUSALS_NOTED, WatchlistReader
+from api.face_access import REFUSALS_NOTED, FaceApprover, FloorSetter, WatchlistReader
 from api.rooms import InRoom
-from api.schemas_faces_registers import FaceCamera, FacesStatus, FaceWords
+from api.schemas import OfficerName
+from api.schemas_faces import Step
+from api.schemas_faces_registers import FaceCamera, FacesStatus, FaceWords, Floor, NewFloor, Renewal
 from api.views import words_view
 from ccoc import face_sentences
 from ccoc.face_budgets import CEILING
@@ -17,12 +19,13 @@ router = APIRouter(prefix="/faces", tags=["faces"], dependencies=REFUSALS_NOTED)
 
 @router.get("/status")
 def status(_: HealthReader, room: InRoom) -> FacesStatus:
-    now = room.faces.status()
+    now, floor = room.faces.status(), room.store.floors.current()
     why_not = {each.camera: each.why for each in now.idle}
     return FacesStatus(
         enabled=now.enabled,
         model=now.model,
         ceiling=CEILING,
+        floor=floor.floor if floor else None,
         listed=now.listed,
         lists_at_work=list(now.lists),
         cameras=[
@@ -39,6 +42,20 @@ def status(_: HealthReader, room: InRoom) -> FacesStatus:
     )
 
 
+@router.post("/floor")
+def set_floor(body: NewFloor, signed_in: FloorSetter, room: InRoom) -> Floor:
+    made = room.store.floors.set(body.floor, signed_in.officer)
+    by = OfficerName(id=made.officer, display_name=signed_in.officer.display_name)
+    return Floor(floor=made.floor, set_by=by, set_at=made.at)
+
+
+@router.post("/renewal")
+def renew(_: Step, signed_in: FaceApprover, room: InRoom) -> Renewal:
+    """After another model was put in: all templates anew, from the entries' own pictures."""
+    done = room.faces.switch_model(signed_in.officer)
+    return Renewal(model=done.model, renewed=done.renewed, failed=list(done.failed))
+
+
 @router.get("/words")
 def words(_: WatchlistReader) -> FaceWords:
     return FaceWords(
@@ -48,4 +65,5 @@ def words(_: WatchlistReader) -> FaceWords:
         request_kinds=words_view(face_sentences.OF_DATA_REQUEST_KIND),
         request_answers=words_view(face_sentences.OF_DATA_REQUEST_ANSWER),
         breach_kinds=words_view(face_sentences.OF_BREACH_KIND),
+        document_kinds=words_view(face_sentences.OF_LEGAL_DOCUMENT_KIND),
     )

@@ -1,19 +1,21 @@
-"""Registers that the law asks for: requests about own data, and breaches (G-15, G-16)."""
+"""Registers that the law asks for: requests about own data, breaches, papers (G-15 to G-17)."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
 from api import register_views
-from api.face_access import REFUSALS_NOTED, BreachKeeper, RequestKeeper
+from api.face_access import REFUSALS_NOTED, BreachKeeper, DocumentKeeper, RequestKeeper
 from api.rooms import InRoom
 from api.schemas_faces_registers import (
     Breach,
     BreachClosing,
     DataRequest,
+    LegalDocument,
     NewBreach,
     NewDataAnswer,
     NewDataRequest,
+    NewLegalDocument,
 )
 from api.words import chosen
 from ccoc.breaches import BreachDraft, BreachKind
@@ -23,7 +25,8 @@ from ccoc.data_requests import (
     DataRequestKind,
     DataRequestOutcome,
 )
-from ccoc.ids import BreachId, DataRequestId
+from ccoc.ids import BreachId, DataRequestId, Digest
+from ccoc.legal_documents import LegalDocumentKind
 
 router = APIRouter(tags=["faces"], dependencies=REFUSALS_NOTED)
 
@@ -72,3 +75,19 @@ def close_breach(number: int, body: BreachClosing, signed_in: BreachKeeper, room
         BreachId(number), body.reported_at, body.outcome, signed_in.officer
     )
     return register_views.breach_view(closed, room.clock.now())
+
+
+@router.get("/legal_documents")
+def documents(_: DocumentKeeper, room: InRoom) -> list[LegalDocument]:
+    """Newest first."""
+    return [register_views.document_view(each) for each in room.store.legal_documents.list()]
+
+
+@router.post("/legal_documents", status_code=201)
+def add_document(body: NewLegalDocument, signed_in: DocumentKeeper, room: InRoom) -> LegalDocument:
+    """The file stays where the station keeps its papers; its digest says which one it was."""
+    kind = chosen(LegalDocumentKind, body.kind)
+    added = room.store.legal_documents.add(
+        kind, body.title, body.dated, Digest(body.digest), signed_in.officer
+    )
+    return register_views.document_view(added)
