@@ -3,7 +3,8 @@
 steady: beats, sends live units of watched cameras, one sighting per plate camera.
 hang: falls silent after three beats. crash: exits after its first beat. garbage: sends no messages.
 stubborn: like steady, and ignores Stop and the end of its socket. late: never beats at all.
-wordy: like steady, after a line of 1 MB on stderr.
+wordy: like steady, after a line of 1 MB on stderr. watchful: like steady, and has loaded all that
+it takes to see faces, which may last longer than a worker may be silent.
 With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
 `state CAMERA STATE CAUSE`, `skip CAMERA UNITS`, `faces CAMERA MODEL FIRST COUNT`: passers-by with
 these numbers, whether it was asked to look for faces or not. Where it was stands in PATH.faces.
@@ -12,6 +13,7 @@ these numbers, whether it was asked to look for faces or not. Where it was stand
 from __future__ import annotations
 
 import argparse
+import importlib
 import os
 import select
 import socket
@@ -112,6 +114,8 @@ class FakeWorker:
             case Configure():
                 if self._behaviour == "wordy":
                     sys.stderr.write("x" * 1_000_000 + "\n")
+                if self._behaviour == "watchful":
+                    importlib.import_module("tests.api.faces.builders")
                 self._cameras = tuple(feed.camera for feed in message.feeds)
                 self._say(Ready(os.getpid(), missing=("face",)))
                 self._say(Said("info", None, " ".join(sorted(os.environ))))
@@ -138,10 +142,12 @@ class FakeWorker:
                 self._say(LiveSkipped(camera, int(units)))
 
     def _see_faces(self, camera: str, model: str, first: int, count: int) -> None:
-        from tests.api.faces.builders import a_passer_by  # NumPy takes its time to load
+        from tests.api.faces.builders import a_passer_by
 
         for number in range(first, first + count):
             self._say(a_passer_by(number, camera, model))
+            if number % 50 == 0:
+                self._act()  # who is silent for long is killed
 
     def _act(self) -> None:
         if not self._cameras or self._behaviour == "late":
