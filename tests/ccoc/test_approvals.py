@@ -51,7 +51,7 @@ TRIED = (*(endorse, approve, approve_again) * 3, refuse, close)
 ROLES = (*(Role.SUPERVISOR, Role.STATION_HEAD) * 3, *Role)
 PEOPLE = st.builds(an_officer, st.integers(1, 4), role=st.sampled_from(ROLES))
 """Few people who change their roles: whoever can be in the way of himself is."""
-MAY = {
+MAY: dict[Step, set[Role]] = {
     endorse: {Role.SUPERVISOR},
     approve: {Role.STATION_HEAD},
     at_once: {Role.STATION_HEAD},

@@ -127,7 +127,7 @@ def test_g02_an_entry_lasts_30_days_and_never_longer_than_its_list() -> None:
 
 def test_g01_a_full_or_ended_list_takes_no_entry() -> None:
     small = a_watchlist(a_list_draft(largest=2))
-    assert checked_entry(a_face_draft(), small, 1, NOON)
+    assert checked_entry(a_face_draft(), small, 1, NOON).watchlist == small.id
     closed = a_watchlist(approval=approved(closed=NOON))
     for watchlist, held in ((small, 2), (small, 3), (closed, 0)):
         with pytest.raises(ConflictError, match="G-01"):
