@@ -24,6 +24,7 @@ function inBoth(options: Intl.DateTimeFormatOptions): Format {
 const TIME = inBoth({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const DAY = inBoth({ day: "numeric", month: "short", year: "numeric" });
 const LONG_DAY = inBoth({ weekday: "short", day: "numeric", month: "short", year: "numeric" });
+const MONTH = inBoth({ month: "long", year: "numeric" });
 const NUMBERS = inBoth({ day: "2-digit", month: "2-digit", year: "numeric" });
 const HOURS = inBoth({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
@@ -100,6 +101,41 @@ export function readMoment(text: string, bound: "first" | "last"): number | null
     hour < 24 &&
     minute < 60;
   return same ? utc - BANGKOK_AHEAD_MS : null;
+}
+
+/** YYYY-MM-DD in Bangkok, for days without a time. */
+export function isoDay(at: number): string {
+  return new Date(at + BANGKOK_AHEAD_MS).toISOString().slice(0, 10);
+}
+
+/** YYYY-MM in Bangkok. */
+export function monthOf(at: number): string {
+  return isoDay(at).slice(0, 7);
+}
+
+/** The month `step` months away: 2026-11, 2026-12, 2027-01. */
+export function stepMonth(month: string, step: number): string {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year ?? 0, (number ?? 1) - 1 + step, 1)).toISOString().slice(0, 7);
+}
+
+/** A month in words. */
+export function inMonth(month: string, language: Language): string {
+  return shown(MONTH, language, Number(new Date(`${month}-15T12:00:00Z`)));
+}
+
+/** Minutes after midnight of a typed 18:30, or null. */
+export function readMinute(text: string): number | null {
+  const found = /^(\d{1,2})[:.](\d{2})$/.exec(arabic(text).trim());
+  if (!found) return null;
+  const minutes = Number(found[1]) * 60 + Number(found[2]);
+  return Number(found[2]) < 60 && minutes <= 24 * 60 ? minutes : null;
+}
+
+/** 18:30, from minutes after midnight. */
+export function clockTime(minutes: number): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 interface AgeWords {

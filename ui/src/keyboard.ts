@@ -34,6 +34,7 @@ function pressOf(event: KeyboardEvent): KeyPress {
 
 function contextOf(state: State): KeyContext {
   if (state.queue.dismissing) return "dismissing";
+  if (state.open?.what === "face") return "judging";
   if (state.screen === "search" && state.open === null) return "search";
   return state.screen === "desk" ? "desk" : "elsewhere";
 }
@@ -42,13 +43,15 @@ function contextOf(state: State): KeyContext {
 function perform(act: KeyAct, store: Store, acts: Acts): boolean {
   switch (act.act) {
     case "acknowledge":
-      return done(acts.alarms.acknowledge());
+      return acts.faceAlerts.take() || done(acts.alarms.acknowledge());
     case "confirm":
       return done(acts.alarms.confirm());
     case "dismiss":
       return done(acts.alarms.askReason());
     case "reason":
       return dismiss(act.number, store.state, acts);
+    case "verdict":
+      return acts.faceAlerts.answerNumber(act.number);
     case "note":
       return focusNote();
     case "next":
@@ -60,6 +63,8 @@ function perform(act: KeyAct, store: Store, acts: Acts): boolean {
       return sent(store.send({ kind: "open", open: { what: "keys" } }));
     case "go":
       return go(act.screen, store.state, acts);
+    case "picture":
+      return acts.faceAlerts.take() || onWall(act, store);
     default:
       return onSearch(act, store, acts) ?? onWall(act, store);
   }
@@ -109,9 +114,9 @@ function focusNote(): boolean {
 }
 
 function select(step: number, store: Store): boolean {
-  const alarm = stepped(store.state, step);
-  if (alarm === null) return false;
-  store.send({ kind: "select", alarm });
+  const row = stepped(store.state, step);
+  if (row === null) return false;
+  store.send({ kind: "select", row });
   return true;
 }
 
@@ -130,7 +135,7 @@ function goBack(store: Store): boolean {
   return false;
 }
 
-function go(screen: "desk" | "search" | "hotlist", state: State, acts: Acts): boolean {
+function go(screen: "desk" | "search" | "hotlist" | "faces", state: State, acts: Acts): boolean {
   const me = state.session.me;
   return me && screensOf(me).includes(screen) ? done(acts.records.open(screen)) : false;
 }

@@ -13,17 +13,17 @@ export interface KeyPress {
   onControl: boolean;
 }
 
-/** `dismissing`: the reasons are asked for, on any screen. */
-export type KeyContext = "desk" | "search" | "dismissing" | "elsewhere";
+/** `dismissing`: the reasons are asked for; `judging`: two faces stand side by side; on any screen. */
+export type KeyContext = "desk" | "search" | "dismissing" | "judging" | "elsewhere";
 
 export type KeyAct =
   | { act: "acknowledge" | "confirm" | "dismiss" | "note" | "picture" }
   | { act: "next" | "previous" | "big" | "layout" | "next_page" | "previous_page" }
-  | { act: "reason"; number: number }
+  | { act: "reason" | "verdict"; number: number }
   | { act: "result"; step: number }
   | { act: "plate" | "frame" | "box" }
   | { act: "back" | "keys" }
-  | { act: "go"; screen: "desk" | "search" | "hotlist" };
+  | { act: "go"; screen: "desk" | "search" | "hotlist" | "faces" };
 
 const EVERYWHERE: Readonly<Record<string, KeyAct>> = {
   KeyA: { act: "acknowledge" },
@@ -38,6 +38,7 @@ const EVERYWHERE: Readonly<Record<string, KeyAct>> = {
   KeyW: { act: "go", screen: "desk" },
   KeyS: { act: "go", screen: "search" },
   KeyH: { act: "go", screen: "hotlist" },
+  KeyF: { act: "go", screen: "faces" },
 };
 
 const ON_DESK: Readonly<Record<string, KeyAct>> = {
@@ -74,7 +75,11 @@ function anyMeaning(press: KeyPress, context: KeyContext): KeyAct | null {
   if (code === "Escape") return { act: "back" };
   if (press.typing) return null;
   if (press.key === "?" || (code === "Slash" && press.shift)) return { act: "keys" };
-  if (context === "dismissing") return reason(code);
+  if (context === "dismissing") return numbered("reason", code);
+  if (context === "judging") {
+    const act = numbered("verdict", code);
+    if (act) return act;
+  }
   if (context === "desk") {
     if (code === "Enter") return press.onControl ? null : { act: "big" };
     const act = ON_DESK[code];
@@ -88,9 +93,9 @@ function anyMeaning(press: KeyPress, context: KeyContext): KeyAct | null {
   return EVERYWHERE[code] ?? null;
 }
 
-function reason(code: string): KeyAct | null {
+function numbered(act: "reason" | "verdict", code: string): KeyAct | null {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
-  return digit ? { act: "reason", number: Number(digit) } : null;
+  return digit ? { act, number: Number(digit) } : null;
 }
 
 /** Remote desktops and test drivers sometimes send no place, only the character. */

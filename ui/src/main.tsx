@@ -2,21 +2,23 @@
 import { render } from "preact";
 import { AlarmActs } from "./acts/alarm-acts";
 import type { Acts } from "./acts/acts";
+import { FaceActs } from "./acts/face-acts";
+import { FaceAlertActs } from "./acts/face-alert-acts";
 import { HotlistActs } from "./acts/hotlist-acts";
 import { PlateActs } from "./acts/plate-acts";
 import { RecordActs } from "./acts/record-acts";
 import { SearchActs } from "./acts/search-acts";
 import { SessionActs } from "./acts/session-acts";
-import { unacknowledged } from "./alarms";
 import { localNow, ServerClock } from "./clock";
 import { Feed, type SocketEvents } from "./feed";
 import { followHash } from "./hash";
 import { Service } from "./http";
 import { listenToKeys } from "./keyboard";
 import { Live } from "./live/live";
+import { untaken } from "./queue";
 import { remember, remembered } from "./settings";
 import { AlarmSound } from "./sound";
-import { firstState, may, type State } from "./state";
+import { firstState, hears, type State } from "./state";
 import { Store } from "./store";
 import { App } from "./views/app";
 import { wordsIn } from "./words";
@@ -37,9 +39,10 @@ function open(): void {
   const store = new Store(first, (state) => draw(state, acts));
   const live = new Live(address("/api/live"), clock, () => store.state.settings.language);
   const sound = new AlarmSound((blocked) => store.send({ kind: "sound", blocked }));
-  const feed = newFeed(clock, store, () => acts.session);
+  const feed = newFeed(clock, store, () => acts);
   const hotlist = new HotlistActs(service, store);
-  const records = new RecordActs(service, store, hotlist);
+  const faces = new FaceActs(service, store);
+  const records = new RecordActs(service, store, hotlist, faces);
   const plate = new PlateActs(service, store);
   const acts: Acts = {
     send: store.send,
@@ -49,6 +52,8 @@ function open(): void {
     search: new SearchActs(service, store, plate.open),
     plate,
     hotlist,
+    faces,
+    faceAlerts: new FaceAlertActs(service, store),
     live,
     sound,
   };
@@ -69,7 +74,7 @@ function connect(after: number, events: SocketEvents): () => void {
   return () => socket.close();
 }
 
-function newFeed(clock: ServerClock, store: Store, session: () => SessionActs): Feed {
+function newFeed(clock: ServerClock, store: Store, acts: () => Acts): Feed {
   const later = (task: () => void, milliseconds: number) => {
     const timer = window.setTimeout(task, milliseconds);
     return () => window.clearTimeout(timer);
@@ -80,11 +85,12 @@ function newFeed(clock: ServerClock, store: Store, session: () => SessionActs): 
       const now = localNow();
       if (message.kind === "beat") clock.beat(Number(new Date(message.at)), now);
       store.send({ kind: "feed", message, at: clock.at(now) });
+      acts().faceAlerts.hear(message);
     },
     link: (isOpen) => store.send({ kind: "link", open: isOpen }),
-    ended: () => session().ended("sign_in.ended"),
-    lost: () => void session().follow(),
-    refused: () => void session().check(),
+    ended: () => acts().session.ended("sign_in.ended"),
+    lost: () => void acts().session.follow(),
+    refused: () => void acts().session.check(),
   });
 }
 
@@ -101,7 +107,7 @@ function follow(store: Store, sound: AlarmSound): void {
 
 function title(state: State): string {
   const words = wordsIn(state.settings.language);
-  const waiting = may(state, "see_alarms") ? unacknowledged(state.desk.alarms).length : 0;
+  const waiting = hears(state) ? untaken(state).length : 0;
   const name = words("title.desk");
   return waiting > 0 ? `${words("title.waiting", { count: waiting })} · ${name}` : name;
 }

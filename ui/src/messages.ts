@@ -1,15 +1,27 @@
 /** Everything that can happen to the page's state, and nothing that is not one of these. */
 import type { Language, WordKey } from "./words";
 import type { Ask, Fault } from "./searching";
+import type { RowKey } from "./alarms";
+import type { FacePicture } from "./faces";
+import type { FacesMessage } from "./state-faces";
 import type { HotlistMessage } from "./state-hotlist";
 import type { PlateMessage } from "./state-plate";
 import type { Asked, Reading } from "./state-search";
 import type * as wire from "./wire";
+import type { Dispatch, FaceAlert } from "./wire-face-alerts";
 import type { Wall } from "./wall";
 
-export type Screen = "desk" | "search" | "plate" | "hotlist" | "journal" | "officers" | "cameras";
+export type Screen =
+  | "desk"
+  | "search"
+  | "plate"
+  | "hotlist"
+  | "faces"
+  | "journal"
+  | "officers"
+  | "cameras";
 /** Parts of the page that ask the service and wait. */
-export type Part = "session" | "hotlist" | "journal" | "officers";
+export type Part = "session" | "hotlist" | "faces" | "journal" | "officers";
 export type Theme = "night" | "day";
 
 export interface Settings {
@@ -19,7 +31,10 @@ export interface Settings {
   volume: number;
 }
 
-export type Open = { what: "picture"; sighting: wire.Sighting } | { what: "keys" };
+export type Open =
+  | { what: "picture"; sighting: wire.Sighting }
+  | { what: "face"; alert: number }
+  | { what: "keys" };
 
 /** A message of ours or of the service, in words. */
 export type Told = wire.Sentence | WordKey;
@@ -44,11 +59,15 @@ export type DeskMessage =
 
 export type QueueMessage =
   | { kind: "alarm"; alarm: wire.Alarm }
-  | { kind: "select"; alarm: number }
+  | { kind: "face"; face: FaceAlert }
+  | { kind: "look"; alert: number }
+  | { kind: "pictured"; alert: number; picture: FacePicture }
+  | { kind: "select"; row: RowKey }
   | { kind: "dismissing"; on: boolean }
   | { kind: "note"; text: string }
-  | { kind: "answering"; alarm: number | null }
-  | { kind: "told"; alarm: number; told: Told | null }
+  | { kind: "answering"; row: RowKey | null }
+  | { kind: "dispatched"; dispatch: Dispatch }
+  | { kind: "told"; row: RowKey; told: Told | null }
   | { kind: "unfold"; on: boolean };
 
 export type ScreenMessage =
@@ -87,4 +106,5 @@ export type Message =
   | SearchMessage
   | PlateMessage
   | HotlistMessage
+  | FacesMessage
   | RecordsMessage;

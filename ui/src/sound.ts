@@ -1,5 +1,6 @@
 /** The alarm's voice: WebAudio, no files. Browsers keep it mute until one gesture has come. */
-import { isUrgent, ringing, unacknowledged } from "./alarms";
+import { isUrgent, type RowKey } from "./alarms";
+import { ringingNow, untaken } from "./queue";
 import type { State } from "./state";
 import { SOUNDS, type Tone } from "./tones";
 import type { Priority } from "./wire";
@@ -13,8 +14,8 @@ export class AlarmSound {
   #volume = 0.7;
   #wanted: Priority | null = null;
   #startedAt = -Infinity;
-  /** Alarms of P3 and P4 that have had their one sound. */
-  #sounded: number[] = [];
+  /** What came as P3 or P4 and has had its one sound. */
+  #sounded: RowKey[] = [];
 
   constructor(private readonly blocked: (blocked: boolean) => void) {}
 
@@ -38,7 +39,7 @@ export class AlarmSound {
   follow(state: State): void {
     this.#volume = state.settings.volume;
     const signedIn = state.session.phase === "in";
-    const loudest = signedIn ? ringing(state.desk.alarms, state.now) : null;
+    const loudest = signedIn ? ringingNow(state) : null;
     this.#wanted = loudest && isUrgent(loudest) ? loudest : null;
     if (signedIn) this.#soundNew(state);
     this.#beat();
@@ -51,11 +52,11 @@ export class AlarmSound {
   }
 
   #soundNew(state: State): void {
-    const once = unacknowledged(state.desk.alarms).filter((alarm) => !isUrgent(alarm.priority));
-    const fresh = once.filter((alarm) => !this.#sounded.includes(alarm.id));
+    const once = untaken(state).filter((each) => !isUrgent(each.priority));
+    const fresh = once.filter((each) => !this.#sounded.includes(each.id));
     const [first] = fresh;
     if (!first || this.#wanted) return;
-    this.#sounded = [...this.#sounded, ...fresh.map((alarm) => alarm.id)].slice(-ONCE_REMEMBERED);
+    this.#sounded = [...this.#sounded, ...fresh.map((each) => each.id)].slice(-ONCE_REMEMBERED);
     this.#play(first.priority);
   }
 

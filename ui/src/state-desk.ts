@@ -1,5 +1,7 @@
 /** What desk, feed and the queue's keys do to the state. Rules of alarms are in alarms.ts. */
-import { bounded, floods, queued, withAlarm } from "./alarms";
+import { bounded, floods, withAlarm, type RowKey } from "./alarms";
+import * as faces from "./faces";
+import { waiting } from "./queue";
 import type { DeskMessage, QueueMessage } from "./messages";
 import { noticeOf, ofGaps, withNotice } from "./notices";
 import { isSilent } from "./sequence";
@@ -8,6 +10,7 @@ import type * as wire from "./wire";
 import { wordsIn } from "./words";
 
 export const SIGHTINGS_KEPT = 50;
+const OPENED_KEPT = 500;
 
 export function applyDesk(state: State, message: DeskMessage): State {
   switch (message.kind) {
@@ -28,6 +31,7 @@ function withDesk(state: State, desk: wire.Desk, at: number): State {
     seq: desk.seq,
     cameras: desk.cameras,
     alarms: bounded(desk.alarms),
+    faces: faces.bounded(desk.face_alerts),
     olderUnanswered: desk.older_unanswered,
     sightings: desk.sightings.slice(0, SIGHTINGS_KEPT),
     notices: ofGaps(desk.gaps),
@@ -68,6 +72,7 @@ function withEntry(state: State, entry: wire.FeedEntry): State {
       ...desk,
       seq: entry.seq,
       alarms: entry.alarm ? withAlarm(desk.alarms, entry.alarm) : desk.alarms,
+      faces: entry.face_alert ? faces.heardOfFace(desk.faces, entry.face_alert) : desk.faces,
       sightings: entry.sighting ? withSighting(desk.sightings, entry.sighting) : desk.sightings,
       notices: notice ? withNotice(desk.notices, notice) : desk.notices,
     },
@@ -89,58 +94,96 @@ function withHealth(desk: DeskState, message: wire.FeedCameras): DeskState {
 }
 
 export function applyQueue(state: State, message: QueueMessage): State {
-  if (message.kind === "alarm") {
-    const alarms = withAlarm(state.desk.alarms, message.alarm);
-    return settled({ ...state, desk: { ...state.desk, alarms } });
+  switch (message.kind) {
+    case "alarm": {
+      const alarms = withAlarm(state.desk.alarms, message.alarm);
+      return settled({ ...state, desk: { ...state.desk, alarms } });
+    }
+    case "face": {
+      const known = faces.withFace(state.desk.faces, message.face);
+      return settled({ ...state, desk: { ...state.desk, faces: known } });
+    }
+    case "look":
+    case "pictured":
+      return { ...state, queue: withLook(state, message) };
+    case "told": {
+      const { row, told } = message;
+      return { ...state, queue: tellOf(state.queue, told && { row, told, at: state.now }) };
+    }
+    default:
+      return { ...state, queue: withAnswering(state.queue, message) };
   }
-  if (message.kind === "told") {
-    const { alarm, told } = message;
-    return { ...state, queue: tellOf(state.queue, told && { alarm, told, at: state.now }) };
+}
+
+function withLook(
+  { queue, now }: State,
+  message: Extract<QueueMessage, { kind: "look" | "pictured" }>,
+): Queue {
+  const { alert } = message;
+  if (message.kind === "look") {
+    const opened = [...queue.opened, alert].slice(-OPENED_KEPT);
+    return { ...queue, opened, dispatch: null, look: { alert, since: now, loaded: [] } };
   }
-  return { ...state, queue: withAnswering(state.queue, message) };
+  if (queue.look?.alert !== alert) return queue;
+  return { ...queue, look: { ...queue.look, loaded: [...queue.look.loaded, message.picture] } };
 }
 
 function tellOf(queue: Queue, told: Queue["told"]): Queue {
   return { ...queue, told, dismissing: false };
 }
 
-type Answering = Exclude<QueueMessage, { kind: "alarm" | "told" }>;
+type Answering = Exclude<QueueMessage, { kind: "alarm" | "face" | "look" | "pictured" | "told" }>;
 
 function withAnswering(queue: Queue, message: Answering): Queue {
   switch (message.kind) {
     case "select":
-      return chosenAlarm(queue, message.alarm);
+      return chosenRow(queue, message.row);
     case "dismissing":
       return { ...queue, dismissing: message.on, told: null };
     case "note":
       return { ...queue, note: message.text };
     case "answering":
-      return { ...queue, answering: message.alarm };
+      return { ...queue, answering: message.row };
+    case "dispatched":
+      return { ...queue, dispatch: message.dispatch };
     case "unfold":
       return { ...queue, unfolded: message.on };
   }
 }
 
-function chosenAlarm(queue: Queue, alarm: number | null): Queue {
-  if (queue.selected === alarm) return queue;
-  return { ...queue, selected: alarm, dismissing: false, note: "" };
+function chosenRow(queue: Queue, row: RowKey | null): Queue {
+  if (queue.selected === row) return queue;
+  return { ...queue, selected: row, dismissing: false, note: "" };
 }
 
-/** The selection stays where the officer put it; only when its alarm leaves, the first takes over. */
+/** The selection stays where the officer put it; only when its row leaves, the first takes over. */
 function settled(state: State): State {
-  const flood = floods(state.queue.flood, state.desk.alarms, state.now);
-  const queue = queued(state.desk.alarms);
-  const stays = queue.some((alarm) => alarm.id === state.queue.selected);
+  const { desk } = state;
+  const flood = floods(state.queue.flood, [...desk.alarms, ...desk.faces], state.now);
+  const rows = waiting(desk);
+  const stays = rows.some((row) => row.id === state.queue.selected);
   if (stays) return { ...state, queue: { ...state.queue, flood } };
   const elsewhere = answeredElsewhere(state);
   const told = elsewhere ?? state.queue.told;
   const jumpedAt = elsewhere ? state.now : state.queue.jumpedAt;
-  const next = chosenAlarm(state.queue, queue[0]?.id ?? null);
+  const next = chosenRow(state.queue, rows[0]?.id ?? null);
   return { ...state, queue: { ...next, flood, told, jumpedAt } };
 }
 
 /** The selected alarm has left because somebody else answered it: that is said, not only shown. */
-function answeredElsewhere({ desk, queue, session, now }: State): Queue["told"] {
+function answeredElsewhere(state: State): Queue["told"] {
+  return decidedElsewhere(state) ?? alarmElsewhere(state);
+}
+
+/** Faces are decided by several: whose answers these were is told only to who has answered. */
+function decidedElsewhere({ desk, queue, open, now }: State): Queue["told"] {
+  const gone = desk.faces.find((face) => faces.faceKey(face) === queue.selected);
+  if (!gone || (open?.what === "face" && open.alert === gone.id)) return null;
+  if (gone.answers.length > 0) return null;
+  return { row: faces.faceKey(gone), told: "face.decided_elsewhere", at: now };
+}
+
+function alarmElsewhere({ desk, queue, session, now }: State): Queue["told"] {
   const gone = desk.alarms.find((alarm) => alarm.id === queue.selected);
   const by = gone?.answered_by;
   if (!gone || !by || by.id === session.me?.officer.id) return null;
@@ -150,5 +193,5 @@ function answeredElsewhere({ desk, queue, session, now }: State): Queue["told"] 
     th: th("queue.answered_elsewhere", values),
     en: en("queue.answered_elsewhere", values),
   };
-  return { alarm: gone.id, told, at: now };
+  return { row: gone.id, told, at: now };
 }

@@ -1,5 +1,7 @@
 /** The whole page as one value, and `apply(state, message) -> state`. Pure; every list is bounded. */
+import type { Action } from "./actions";
 import { applyDesk, applyQueue } from "./state-desk";
+import { applyFaces, NO_FACES, type FacesMessage, type FacesState } from "./state-faces";
 import { applyHotlist, NO_HOTLIST, type HotlistMessage, type HotlistState } from "./state-hotlist";
 import { applyPlate, NO_PLATE, type PlateMessage, type PlateState } from "./state-plate";
 import { applyRecords, NO_RECORDS, type Records } from "./state-records";
@@ -16,9 +18,12 @@ import type {
   Settings,
   Told,
 } from "./messages";
+import type { RowKey } from "./alarms";
+import type { Look } from "./faces";
 import type { Notice } from "./notices";
 import { FIRST_WALL, type Wall } from "./wall";
 import type * as wire from "./wire";
+import type { Dispatch, FaceAlert } from "./wire-face-alerts";
 import type { WordKey } from "./words";
 
 export interface Session {
@@ -43,6 +48,7 @@ export interface DeskState {
   seq: number;
   cameras: readonly wire.Camera[];
   alarms: readonly wire.Alarm[];
+  faces: readonly FaceAlert[];
   olderUnanswered: number;
   sightings: readonly wire.Sighting[];
   notices: readonly Notice[];
@@ -50,13 +56,18 @@ export interface DeskState {
 }
 
 export interface Queue {
-  selected: number | null;
+  selected: RowKey | null;
+  /** Questions about faces that were opened here: they ring no more. */
+  opened: readonly number[];
+  look: Look | null;
+  /** The order that was just given, with the decision that it refers to. */
+  dispatch: Dispatch | null;
   dismissing: boolean;
   note: string;
-  /** The alarm whose answer is on its way. */
-  answering: number | null;
-  /** What was said about an alarm, and when (server's Unix ms): it is read for a while. */
-  told: { alarm: number; told: Told; at: number } | null;
+  /** The row whose answer is on its way. */
+  answering: RowKey | null;
+  /** What was said about a row, and when (server's Unix ms): it is read for a while. */
+  told: { row: RowKey; told: Told; at: number } | null;
   /** When the selection jumped because somebody else answered (server's Unix ms). */
   jumpedAt: number;
   flood: boolean;
@@ -78,6 +89,7 @@ export interface State {
   readonly search: Search;
   readonly plate: PlateState;
   readonly hotlist: HotlistState;
+  readonly faces: FacesState;
   readonly records: Records;
 }
 
@@ -97,6 +109,7 @@ const EMPTY_DESK: DeskState = {
   seq: 0,
   cameras: [],
   alarms: [],
+  faces: [],
   olderUnanswered: 0,
   sightings: [],
   notices: [],
@@ -105,6 +118,9 @@ const EMPTY_DESK: DeskState = {
 
 const EMPTY_QUEUE: Queue = {
   selected: null,
+  opened: [],
+  look: null,
+  dispatch: null,
   dismissing: false,
   note: "",
   answering: null,
@@ -129,13 +145,26 @@ export function firstState(settings: Settings, wall: Partial<Wall>, now: number)
     search: NO_SEARCH,
     plate: NO_PLATE,
     hotlist: NO_HOTLIST,
+    faces: NO_FACES,
     records: NO_RECORDS,
   };
 }
 
 const SESSION = new Set(["station", "signed_in", "lists", "signed_out", "unreachable"]);
 const DESK = new Set(["desk", "feed", "link", "tick"]);
-const QUEUE = new Set(["alarm", "select", "dismissing", "note", "answering", "told", "unfold"]);
+const QUEUE = new Set([
+  "alarm",
+  "face",
+  "look",
+  "pictured",
+  "select",
+  "dismissing",
+  "note",
+  "answering",
+  "told",
+  "dispatched",
+  "unfold",
+]);
 const SCREEN = new Set(["go", "open", "wall", "settings", "sound"]);
 
 export function apply(state: State, message: Message): State {
@@ -151,6 +180,9 @@ export function apply(state: State, message: Message): State {
   }
   if (message.kind.startsWith("hotlist_")) {
     return { ...state, hotlist: applyHotlist(state.hotlist, message as HotlistMessage) };
+  }
+  if (message.kind.startsWith("faces_")) {
+    return { ...state, faces: applyFaces(state.faces, message as FacesMessage) };
   }
   return { ...state, records: applyRecords(state.records, message) };
 }
@@ -174,13 +206,13 @@ function applySession(state: State, message: SessionMessage): State {
 /** Another officer, in whatever way the account changed, finds no search and no reason of the first. */
 function signedIn(state: State, me: wire.Me): State {
   const same = state.session.me?.officer.id === me.officer.id;
-  const nothing = { search: NO_SEARCH, plate: NO_PLATE, hotlist: NO_HOTLIST };
-  const { search, plate, hotlist } = same ? state : nothing;
+  const nothing = { search: NO_SEARCH, plate: NO_PLATE, hotlist: NO_HOTLIST, faces: NO_FACES };
+  const { search, plate, hotlist, faces } = same ? state : nothing;
   const phase = me.officer.must_change_password ? "new_password" : "in";
   const stays = state.session.phase === "in" && screensOf(me).includes(state.screen);
   const screen = stays ? state.screen : home(me);
   const session = { ...state.session, me, phase, because: null } as const;
-  return { ...state, screen, search, plate, hotlist, session };
+  return { ...state, screen, search, plate, hotlist, faces, session };
 }
 
 /** Nothing that an officer saw stays in the page when the session ends. */
@@ -205,18 +237,27 @@ function applyScreen(state: State, message: ScreenMessage): State {
   }
 }
 
-const SCREEN_ACTIONS: readonly (readonly [Screen, readonly wire.Action[]])[] = [
+const SCREEN_ACTIONS: readonly (readonly [Screen, readonly Action[]])[] = [
   ["desk", ["watch_live", "see_alarms"]],
   ["search", ["search_sightings"]],
   ["plate", ["search_sightings"]],
   ["hotlist", ["see_hotlist"]],
+  [
+    "faces",
+    ["see_watchlists", "see_face_alerts", "search_faces", "see_figures", "keep_registers"],
+  ],
   ["journal", ["read_journal"]],
   ["officers", ["edit_officers"]],
   ["cameras", ["see_health"]],
 ];
 
-export function may(state: State, action: wire.Action): boolean {
+export function may(state: State, action: Action): boolean {
   return state.session.me?.actions.includes(action) ?? false;
+}
+
+/** Alarms or questions about faces reach this officer. */
+export function hears(state: State): boolean {
+  return may(state, "see_alarms") || may(state, "see_face_alerts");
 }
 
 /** The screens that this officer's actions permit, in the menu's order. */

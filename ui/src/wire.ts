@@ -1,23 +1,12 @@
 /** The shapes that the service sends and takes (docs/reference). Names are the service's names. */
+import type { Action } from "./actions";
+import type { FaceAlert } from "./wire-face-alerts";
 import type { HotlistEntry } from "./wire-hotlist";
 
 export type OwnerClass = "police" | "government" | "private";
 export type CameraState = "connecting" | "live" | "degraded" | "lost";
 export type Priority = "P1" | "P2" | "P3" | "P4";
 export type AlarmState = "raised" | "acknowledged" | "confirmed" | "dismissed";
-
-export type Action =
-  | "watch_live"
-  | "see_alarms"
-  | "answer_alarms"
-  | "see_sightings"
-  | "search_sightings"
-  | "see_evidence"
-  | "see_hotlist"
-  | "edit_hotlist"
-  | "read_journal"
-  | "edit_officers"
-  | "see_health";
 
 /** A sentence in both languages. */
 export interface Sentence {
@@ -212,6 +201,7 @@ export interface Desk {
   alarms: Alarm[];
   /** Alarms without an answer that `alarms` has no room for. */
   older_unanswered: number;
+  face_alerts: FaceAlert[];
   sightings: Sighting[];
   gaps: Gap[];
   worker: MediaWorker;
@@ -256,6 +246,7 @@ export interface FeedEntry {
   about: string | null;
   reason: string | null;
   alarm?: Alarm;
+  face_alert?: FaceAlert;
   sighting?: Sighting;
   entry?: HotlistEntry;
   gap?: Gap;

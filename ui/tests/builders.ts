@@ -140,6 +140,7 @@ export function aDesk(fields: Partial<Desk> = {}): Desk {
     server_at: iso(NOON),
     cameras: [aCamera()],
     alarms: [],
+    face_alerts: [],
     older_unanswered: 0,
     sightings: [],
     gaps: [],

@@ -1,6 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { ServerClock } from "../src/clock";
-import { age, day, longAge, longDay, moment, readMoment, span, time, typed } from "../src/dates";
+import {
+  age,
+  clockTime,
+  day,
+  inMonth,
+  isoDay,
+  longAge,
+  longDay,
+  moment,
+  monthOf,
+  readMinute,
+  readMoment,
+  span,
+  stepMonth,
+  time,
+  typed,
+} from "../src/dates";
 import { iso, NOON } from "./builders";
 
 describe("dates", () => {
@@ -8,6 +24,19 @@ describe("dates", () => {
     expect(moment(NOON, "th")).toBe("21 พ.ย. 2569 12:00:00");
     expect(moment(NOON, "en")).toBe("21 Nov 2026 12:00:00");
     expect(longDay(NOON, "th")).toContain("2569");
+  });
+
+  it("name months by Bangkok's calendar and step over the year", () => {
+    const late = Date.UTC(2026, 11, 31, 17, 0, 0);
+    expect([isoDay(late), monthOf(late)]).toEqual(["2027-01-01", "2027-01"]);
+    expect([stepMonth("2026-12", 1), stepMonth("2026-01", -1)]).toEqual(["2027-01", "2025-12"]);
+    expect(inMonth("2026-11", "th")).toBe("พฤศจิกายน 2569");
+  });
+
+  it("read hours of a day, and nothing that is none", () => {
+    expect(["18:30", "๐๖.๐๐", "24:00"].map(readMinute)).toEqual([1110, 360, 1440]);
+    expect(["24:01", "7", "10:60", ""].map(readMinute)).toEqual([null, null, null, null]);
+    expect([clockTime(1110), clockTime(5)]).toEqual(["18:30", "00:05"]);
   });
 
   it("change the day at midnight in Bangkok, not in London", () => {

@@ -8,7 +8,7 @@ import th from "../src/words/th.json";
 const SOURCE = join(import.meta.dirname, "../src");
 /** Families whose last part is a value: of a closed list, a state, a screen. */
 const FAMILIES =
-  /^(deed|about|refusal|action|cause|worker_end|owner|priority|camera|menu|header\.to|wall\.health|alarm\.state|search\.(from|until|head|fault|period|of|any|kind|sure))([._]|$)/;
+  /^(deed|about|refusal|action|cause|worker_end|owner|priority|camera|menu|header\.to|wall\.health|alarm\.state|search\.(from|until|head|fault|period|of|any|kind|sure)|face\.(answer|step)|faces\.(view|done)|approval\.(do|means))([._]|$)/;
 
 function sources(folder = SOURCE): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((each) => {
@@ -43,6 +43,7 @@ describe("words", () => {
       "wall.page",
       "search.asked_span",
       "field.moment_example",
+      "field.day_example",
     ]);
   });
 

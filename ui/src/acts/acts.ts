@@ -5,6 +5,8 @@ import type { State } from "../state";
 import type { Language, Words } from "../words";
 import type { AlarmActs } from "./alarm-acts";
 import type { Send } from "./asking";
+import type { FaceActs } from "./face-acts";
+import type { FaceAlertActs } from "./face-alert-acts";
 import type { HotlistActs } from "./hotlist-acts";
 import type { PlateActs } from "./plate-acts";
 import type { RecordActs } from "./record-acts";
@@ -19,6 +21,8 @@ export interface Acts {
   search: SearchActs;
   plate: PlateActs;
   hotlist: HotlistActs;
+  faces: FaceActs;
+  faceAlerts: FaceAlertActs;
   live: Live;
   sound: AlarmSound;
 }

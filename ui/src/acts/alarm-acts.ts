@@ -58,22 +58,22 @@ export class AlarmActs {
   }
 
   #tell(alarm: Alarm, told: WordKey): Promise<void> {
-    this.store.send({ kind: "told", alarm: alarm.id, told });
+    this.store.send({ kind: "told", row: alarm.id, told });
     return Promise.resolve();
   }
 
   async #answer(alarm: Alarm, verb: string, body: object): Promise<void> {
     const { send, state } = this.store;
     if (state.queue.answering !== null) return;
-    send({ kind: "answering", alarm: alarm.id });
-    send({ kind: "told", alarm: alarm.id, told: null });
+    send({ kind: "answering", row: alarm.id });
+    send({ kind: "told", row: alarm.id, told: null });
     try {
       send({ kind: "alarm", alarm: await this.service.post<Alarm>(path(alarm, verb), body) });
     } catch (failure) {
       if (!(failure instanceof ServiceError)) throw failure;
       await this.#refused(alarm, failure);
     } finally {
-      send({ kind: "answering", alarm: null });
+      send({ kind: "answering", row: null });
     }
   }
 
@@ -81,13 +81,13 @@ export class AlarmActs {
   async #refused(alarm: Alarm, failure: ServiceError): Promise<void> {
     const { send } = this.store;
     if (isSessionEnd(failure)) return send({ kind: "signed_out", because: "sign_in.ended" });
-    send({ kind: "told", alarm: alarm.id, told: failure.sentence });
+    send({ kind: "told", row: alarm.id, told: failure.sentence });
     if (failure.status !== CONFLICT) return;
     try {
       send({ kind: "alarm", alarm: await this.service.get<Alarm>(path(alarm)) });
     } catch (second) {
       if (!(second instanceof ServiceError)) throw second;
-      send({ kind: "told", alarm: alarm.id, told: second.sentence });
+      send({ kind: "told", row: alarm.id, told: second.sentence });
     }
   }
 }

@@ -14,13 +14,10 @@ import type {
   TypedPlate,
 } from "../wire-hotlist";
 import { attempt } from "./asking";
+import { inBase64, offerFile, type Encode, type Offer } from "./files";
 
 const PAGE = 200;
 const TYPING_PAUSE_MS = 220;
-
-/** A file as text that JSON can carry. */
-export type Encode = (file: Blob) => Promise<string>;
-export type Offer = (name: string, text: string) => void;
 
 export class HotlistActs {
   #typing = 0;
@@ -148,27 +145,4 @@ export class HotlistActs {
       send({ kind: "hotlist_read", reading: { typed, preview: null, told: failure.sentence } });
     }
   }
-}
-
-function inBase64(file: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ""));
-    reader.onerror = () => reject(new ServiceError(0, "unreadable", UNREADABLE));
-    reader.readAsDataURL(file);
-  });
-}
-
-const UNREADABLE = {
-  th: "อ่านไฟล์นี้ไม่ได้ โปรดเลือกไฟล์ใหม่",
-  en: "This file cannot be read. Choose it again.",
-};
-
-/** With a byte order mark, so that Excel shows Thai. */
-function offerFile(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\ufeff", text], { type: "text/csv" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

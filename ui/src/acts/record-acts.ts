@@ -4,6 +4,7 @@ import type { Screen } from "../messages";
 import type { Store } from "../store";
 import type { JournalEntry, Officer, Verdict } from "../wire";
 import { attempt } from "./asking";
+import type { FaceActs } from "./face-acts";
 import type { HotlistActs } from "./hotlist-acts";
 
 const JOURNAL_PAGE = 100;
@@ -24,12 +25,14 @@ export class RecordActs {
     private readonly service: Service,
     private readonly store: Store,
     private readonly hotlist: HotlistActs,
+    private readonly faces: FaceActs,
   ) {}
 
   /** Changes the screen and reads what it shows. */
   async open(screen: Screen): Promise<void> {
     this.store.send({ kind: "go", screen });
     if (screen === "hotlist") await this.hotlist.load();
+    if (screen === "faces") await this.faces.load();
     if (screen === "journal") await this.loadJournal("");
     if (screen === "officers") await this.loadOfficers();
   }

@@ -1,11 +1,13 @@
 /** Which screen stands on the page, and what lies above every screen. */
-import { queued } from "../alarms";
 import type { Page } from "../acts/acts";
 import type { Screen } from "../messages";
-import { may, screensOf, type State } from "../state";
+import { waiting } from "../queue";
+import { hears, screensOf, type State } from "../state";
 import { Banners } from "./banners";
 import { Cameras } from "./cameras";
 import { Desk } from "./desk";
+import { FaceDialog } from "./face-dialog";
+import { Faces } from "./faces";
 import { Header } from "./header";
 import { Hotlist } from "./hotlist";
 import { JournalView } from "./journal";
@@ -48,6 +50,7 @@ function SignedIn({ page }: { page: Page }) {
           {state.open?.what === "picture" && (
             <PictureDialog page={page} sighting={state.open.sighting} />
           )}
+          {state.open?.what === "face" && <FaceDialog page={page} alert={state.open.alert} />}
           {state.open?.what === "keys" && <KeysDialog page={page} />}
         </div>
         {showsQueue(state) && <QueueView page={page} />}
@@ -58,8 +61,8 @@ function SignedIn({ page }: { page: Page }) {
 
 /** An alarm that waits is never hidden behind another screen or window. */
 function showsQueue(state: State): boolean {
-  if (!may(state, "see_alarms")) return false;
-  return state.screen === "desk" || queued(state.desk.alarms).length > 0;
+  if (!hears(state)) return false;
+  return state.screen === "desk" || waiting(state.desk).length > 0;
 }
 
 const VIEWS: Readonly<Record<Screen, (props: { page: Page }) => preact.JSX.Element>> = {
@@ -67,6 +70,7 @@ const VIEWS: Readonly<Record<Screen, (props: { page: Page }) => preact.JSX.Eleme
   search: SearchView,
   plate: PlateView,
   hotlist: Hotlist,
+  faces: Faces,
   journal: JournalView,
   officers: Officers,
   cameras: Cameras,

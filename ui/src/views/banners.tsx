@@ -2,16 +2,16 @@
 import { FLOOD_WINDOW_MS } from "../alarms";
 import type { Page } from "../acts/acts";
 import { longAge } from "../dates";
-import { may } from "../state";
+import { hears } from "../state";
 
 export function Banners({ page }: { page: Page }) {
   const { state } = page;
-  const hears = may(state, "see_alarms");
+  const called = hears(state);
   return (
     <div class="banners">
       {state.link.silent && <Silence page={page} />}
-      {state.soundBlocked && hears && <Muted page={page} />}
-      {state.queue.flood && hears && <Flood page={page} />}
+      {state.soundBlocked && called && <Muted page={page} />}
+      {state.queue.flood && called && <Flood page={page} />}
       {state.desk.worker.state === "restarting" && (
         <p class="banner" data-kind="worker" role="alert" data-testid="banner-worker">
           {page.t("banner.worker")}
@@ -46,7 +46,8 @@ function Muted({ page }: { page: Page }) {
 function Flood({ page }: { page: Page }) {
   const { state, t } = page;
   const since = state.now - FLOOD_WINDOW_MS;
-  const fresh = state.desk.alarms.filter((alarm) => Number(new Date(alarm.raised_at)) > since);
+  const raised = [...state.desk.alarms, ...state.desk.faces];
+  const fresh = raised.filter((each) => Number(new Date(each.raised_at)) > since);
   return (
     <p class="banner" data-kind="flood" role="alert" data-testid="banner-flood">
       {t("banner.flood", { count: fresh.length })}

@@ -6,6 +6,8 @@ interface DialogProps {
   page: Page;
   title: string;
   wide?: boolean;
+  /** As high as the screen, so that what it holds can fill it. */
+  full?: boolean;
   children?: ComponentChildren;
 }
 
@@ -22,10 +24,10 @@ export class Dialog extends Component<DialogProps> {
     if (this.#before instanceof HTMLElement) this.#before.focus();
   }
 
-  override render({ page, title, wide, children }: DialogProps): ComponentChildren {
+  override render({ page, title, wide, full, children }: DialogProps): ComponentChildren {
     const close = () => page.acts.send({ kind: "open", open: null });
     return (
-      <section role="dialog" class={wide ? "dialog wide" : "dialog"} aria-label={title}>
+      <section role="dialog" class={["dialog", wide && "wide", full && "full"].filter(Boolean).join(" ")} aria-label={title}>
         <header class="dialog-head">
           <h2>{title}</h2>
           <button type="button" class="quiet" ref={this.#close} onClick={close}>

@@ -1,8 +1,9 @@
 /** The line above everything: station, menu, the alarm's visual twin, time, officer. */
-import { isUrgent, ringing, unacknowledged } from "../alarms";
+import { isUrgent } from "../alarms";
 import type { Page } from "../acts/acts";
 import { longDay, time } from "../dates";
 import type { Screen } from "../messages";
+import { ringingNow, untaken } from "../queue";
 import { menuOf } from "../state";
 import { named } from "../words";
 import { Icon } from "./icons";
@@ -62,8 +63,8 @@ function isAt(screen: Screen, entry: Screen): boolean {
 /** What the sound says, for the eye, and for tests: whether an alarm rings and which. */
 function Twin({ page }: { page: Page }) {
   const { state, t, acts } = page;
-  const waiting = unacknowledged(state.desk.alarms);
-  const loudest = ringing(state.desk.alarms, state.now);
+  const waiting = untaken(state);
+  const loudest = ringingNow(state);
   const [first] = waiting;
   return (
     <div

@@ -1,9 +1,9 @@
 /** A CSV file of wanted plates: chosen, checked without storing anything, then imported as shown. */
-import { Component, type ComponentChildren } from "preact";
 import type { Page } from "../acts/acts";
 import { readMoment } from "../dates";
 import type { ImportDefaults } from "../wire-hotlist";
 import { ChoiceField, field, optional } from "./fields";
+import { FileField, fileIn } from "./file-field";
 import { ExpiryField } from "./hotlist-form";
 import { ImportReportView } from "./hotlist-report";
 
@@ -22,7 +22,14 @@ export function HotlistImport({ page, busy }: ImportProps) {
   return (
     <section data-testid="import" aria-label={t("hotlist.import")}>
       <form class="form import-form" onSubmit={submit}>
-        <FileField page={page} />
+        <FileField
+          page={page}
+          name="file"
+          label={t("hotlist.file")}
+          accept=".csv,.txt,text/csv"
+          hint={t("hotlist.file_hint")}
+          testid="import-file"
+        />
         <DefaultFields page={page} />
         <div class="form-end">
           <button type="submit" class="main" disabled={busy} data-testid="import-check">
@@ -34,37 +41,6 @@ export function HotlistImport({ page, busy }: ImportProps) {
       {upload && <ImportReportView page={page} upload={upload} busy={busy} />}
     </section>
   );
-}
-
-/** Browsers write their own words on a file field, in their own language; here stand ours. */
-class FileField extends Component<{ page: Page }, { name: string }> {
-  override state = { name: "" };
-
-  #chosen = (event: Event): void => {
-    this.setState({ name: (event.currentTarget as HTMLInputElement).files?.[0]?.name ?? "" });
-  };
-
-  override render({ page }: { page: Page }): ComponentChildren {
-    const { t } = page;
-    return (
-      <label class="two file-field">
-        {t("hotlist.file")}
-        <span class="file-choice">
-          <input
-            name="file"
-            type="file"
-            accept=".csv,.txt,text/csv"
-            required
-            data-testid="import-file"
-            onChange={this.#chosen}
-          />
-          <span class="file-button">{t("hotlist.choose_file")}</span>
-          {this.state.name || t("hotlist.no_file")}
-        </span>
-        <span class="hint">{t("hotlist.file_hint")}</span>
-      </label>
-    );
-  }
 }
 
 function DefaultFields({ page }: { page: Page }) {
@@ -97,7 +73,7 @@ function DefaultFields({ page }: { page: Page }) {
 }
 
 function check(page: Page, form: HTMLFormElement): void {
-  const file = (form.elements.namedItem("file") as HTMLInputElement).files?.[0];
+  const file = fileIn(form, "file");
   const expires = field(form, "expires_at");
   const at = expires === "" ? null : readMoment(expires, "last");
   if (expires !== "" && at === null) {

@@ -157,6 +157,8 @@ function reason(page: Page, entry: JournalEntry): string {
   const known: readonly Choice[] = [...dismissals, ...purposes];
   const listed = known.find((choice) => choice.value === entry.reason);
   if (listed) return listed[page.language];
+  const rule = /^g(\d\d)$/.exec(entry.reason)?.[1];
+  if (rule) return page.t("journal.rule", { rule: `G-${rule}` });
   const key = `${listOf(entry.action)}.${entry.reason}`;
   return isWordKey(key) ? page.t(key) : entry.reason;
 }

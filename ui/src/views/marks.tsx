@@ -65,6 +65,16 @@ export function StateMark({ page, state }: { page: Page; state: CameraState }) {
   );
 }
 
+/** Whether something is at work now: a full or an empty circle, and the word. */
+export function OnMark({ on, text }: { on: boolean; text: string }) {
+  return (
+    <span class="at-work" data-on={String(on)}>
+      <span class="standing-shape" aria-hidden="true" />
+      {text}
+    </span>
+  );
+}
+
 /** A key as it is printed on the keyboard. */
 export function Key({ children }: { children: string }) {
   return <kbd>{children}</kbd>;

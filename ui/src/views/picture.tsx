@@ -17,6 +17,7 @@ interface PictureProps {
   className: string;
   /** Loaded, and so noted as viewed, only when it comes near the screen. */
   lazy?: boolean;
+  onShown?: () => void;
 }
 
 interface PictureState {
@@ -34,6 +35,7 @@ export class Picture extends Component<PictureProps, PictureState> {
   #loaded = (event: Event): void => {
     const image = event.currentTarget as HTMLImageElement;
     this.setState({ size: { width: image.naturalWidth, height: image.naturalHeight } });
+    this.props.onShown?.();
   };
 
   override render(): ComponentChildren {

@@ -1,8 +1,8 @@
 /** One camera on the wall. Preact draws its frame; pictures and ages are live/overlay.ts's. */
 import { Component, createRef, type ComponentChildren } from "preact";
 import type { Page } from "../acts/acts";
+import type { QueueRow } from "../queue";
 import type { Slot } from "../wall";
-import type { Alarm } from "../wire";
 import { named, said } from "../words";
 import { Icon } from "./icons";
 import { OwnerMark, PriorityMark, StateMark } from "./marks";
@@ -10,7 +10,8 @@ import { OwnerMark, PriorityMark, StateMark } from "./marks";
 interface TileProps {
   page: Page;
   slot: Slot;
-  alarm: Alarm | null;
+  /** What waits for an answer there. */
+  row: QueueRow | null;
   big: boolean;
 }
 
@@ -50,7 +51,7 @@ export class TileView extends Component<TileProps> {
   };
 
   override render(): ComponentChildren {
-    const { page, slot, alarm, big } = this.props;
+    const { page, slot, row, big } = this.props;
     const { camera } = slot;
     return (
       <article
@@ -60,7 +61,7 @@ export class TileView extends Component<TileProps> {
         data-testid="tile"
         data-camera={camera.id}
         data-state={camera.health.state}
-        data-alarm={alarm?.priority ?? ""}
+        data-alarm={row?.priority ?? ""}
         data-promoted={String(slot.promoted)}
         aria-label={named(camera, page.language)}
         onDblClick={this.#toggle}
@@ -112,12 +113,13 @@ export class TileView extends Component<TileProps> {
   }
 
   #badges(): ComponentChildren {
-    const { page, slot, alarm } = this.props;
+    const { page, slot, row } = this.props;
     return (
       <div class="tile-badges">
-        {alarm && (
+        {row && (
           <span class="tile-alarm">
-            <PriorityMark page={page} priority={alarm.priority} /> {alarm.registration}
+            <PriorityMark page={page} priority={row.priority} />{" "}
+            {row.alarm?.registration ?? page.t("face.possible")}
           </span>
         )}
         {slot.promoted && <span class="badge">{page.t("tile.promoted")}</span>}

@@ -1,6 +1,6 @@
 /** The wall of live tiles: layout, pages and filters above, tiles below. */
-import { queued } from "../alarms";
 import type { Page } from "../acts/acts";
+import { waiting, type QueueRow } from "../queue";
 import {
   arranged,
   HEALTH_FILTERS,
@@ -8,17 +8,16 @@ import {
   OWNERS,
   passes,
   type Arrangement,
-  type Slot,
 } from "../wall";
-import type { Alarm, OwnerClass } from "../wire";
+import type { OwnerClass } from "../wire";
 import { Icon } from "./icons";
 import { OwnerMark } from "./marks";
 import { TileView } from "./tile";
 
 export function WallView({ page }: { page: Page }) {
   const { state, t } = page;
-  const alarms = queued(state.desk.alarms);
-  const alarmed = alarms.map((alarm) => alarm.camera.id);
+  const rows = waiting(state.desk);
+  const alarmed = rows.map(cameraOf);
   const arrangement = arranged(state.desk.cameras, state.wall, alarmed);
   return (
     <section class="wall" aria-label={t("wall.label")}>
@@ -34,7 +33,7 @@ export function WallView({ page }: { page: Page }) {
             key={slot.camera.id}
             page={page}
             slot={slot}
-            alarm={alarmOf(alarms, slot)}
+            row={rows.find((row) => cameraOf(row) === slot.camera.id) ?? null}
             big={arrangement.layout === 1 && place === 0}
           />
         ))}
@@ -44,8 +43,8 @@ export function WallView({ page }: { page: Page }) {
   );
 }
 
-function alarmOf(alarms: readonly Alarm[], slot: Slot): Alarm | null {
-  return alarms.find((alarm) => alarm.camera.id === slot.camera.id) ?? null;
+function cameraOf({ alarm, face }: QueueRow): string {
+  return (alarm ?? face).camera.id;
 }
 
 function Empty({ page }: { page: Page }) {

@@ -1,0 +1,175 @@
+/** The screen of faces: reads its parts, proposes, signs, tries budgets. Rules are the service's. */
+import { monthOf } from "../dates";
+import { ServiceError, type Service } from "../http";
+import { shownView, type Budget, type FacesRead, type FacesView } from "../state-faces";
+import type { Store } from "../store";
+import type { NewPhotoSearch, PhotoSearchAnswer } from "../wire-face-alerts";
+import type {
+  Approvable,
+  ApprovalStep,
+  FaceEntry,
+  Forecast,
+  NewFaceEntry,
+  NewFaceSwitch,
+  NewWatchlist,
+} from "../wire-faces";
+import type { WordKey } from "../words";
+import { attempt } from "./asking";
+import { inBase64, type Encode } from "./files";
+
+const TYPING_PAUSE_MS = 250;
+
+export type Proposal =
+  | { path: "/watchlists"; body: NewWatchlist }
+  | { path: "/face_switches"; body: NewFaceSwitch };
+
+const PATHS: Readonly<Record<Approvable, string>> = {
+  watchlist: "/watchlists",
+  face_entry: "/face_entries",
+  face_switch: "/face_switches",
+  photo_search: "/photo_searches",
+};
+
+const PARTS: Readonly<Record<FacesView, readonly (readonly [keyof FacesRead, string])[]>> = {
+  inbox: [["inbox", "/approvals"]],
+  lists: [["lists", "/watchlists"]],
+  switches: [["switches", "/face_switches"]],
+  results: [["results", "/face_alerts/history"]],
+  photo: [["searches", "/photo_searches"]],
+  figures: [],
+  registers: [
+    ["requests", "/data_requests"],
+    ["breaches", "/breaches"],
+  ],
+};
+
+export class FaceActs {
+  #typing = 0;
+
+  constructor(
+    private readonly service: Service,
+    private readonly store: Store,
+    private readonly encode: Encode = inBase64,
+  ) {}
+
+  async show(view: FacesView): Promise<void> {
+    this.store.send({ kind: "faces_view", view });
+    await this.load();
+  }
+
+  /** What the part that is shown needs, and what every part needs. */
+  async load(): Promise<void> {
+    await attempt(this.store.send, "faces", () => this.#read());
+  }
+
+  async choose(list: number): Promise<void> {
+    this.store.send({ kind: "faces_choose", list });
+    await attempt(this.store.send, "faces", () => this.#readEntries(list));
+  }
+
+  async sign(kind: Approvable, id: number, step: ApprovalStep): Promise<void> {
+    await this.#change(`faces.done_${step}`, () =>
+      this.service.post(`${PATHS[kind]}/${id}/${step}`),
+    );
+  }
+
+  /** Confirms that a list is still needed. */
+  async review(list: number): Promise<void> {
+    await this.#change("faces.done_review", () => this.service.post(`/watchlists/${list}/review`));
+  }
+
+  async propose({ path, body }: Proposal): Promise<void> {
+    await this.#change("faces.done_propose", () => this.service.post(path, body));
+  }
+
+  async proposeEntry(list: number, photo: Blob, entry: Omit<NewFaceEntry, "image">): Promise<void> {
+    await this.#change("faces.done_propose", async () => {
+      const image = await this.encode(photo);
+      await this.service.post(`/watchlists/${list}/entries`, { ...entry, image });
+    });
+  }
+
+  async proposeSwitch(body: NewFaceSwitch, sign: Blob): Promise<void> {
+    const sign_photo = await this.encode(sign);
+    await this.propose({ path: "/face_switches", body: { ...body, sign_photo } });
+  }
+
+  async proposeSearch(photo: Blob, search: Omit<NewPhotoSearch, "image">): Promise<void> {
+    await this.#change("faces.done_search", async () => {
+      const image = await this.encode(photo);
+      await this.service.post("/photo_searches", { ...search, image });
+    });
+  }
+
+  async runSearch(id: number): Promise<void> {
+    const { send } = this.store;
+    await attempt(send, "faces", async () => {
+      const found = await this.service.post<PhotoSearchAnswer>(`/photo_searches/${id}/run`);
+      await this.#read();
+      send({ kind: "faces_found", found });
+    });
+  }
+
+  /** Any of the registers' short forms: a request or a breach, new or answered. */
+  async register(path: string, body: object): Promise<void> {
+    await this.#change("faces.done_register", () => this.service.post(path, body));
+  }
+
+  async showMonth(month: string): Promise<void> {
+    const { send } = this.store;
+    await attempt(send, "faces", async () => {
+      const figures = await this.service.get<FacesRead["figures"]>(`/transparency/${month}`);
+      send({ kind: "faces_read", read: { figures } });
+    });
+  }
+
+  /** After a pause in typing: what this budget would mean. */
+  tryBudget(budget: Budget | null): void {
+    this.store.send({ kind: "faces_budget", budget });
+    window.clearTimeout(this.#typing);
+    if (budget) this.#typing = window.setTimeout(() => void this.#forecast(budget), TYPING_PAUSE_MS);
+  }
+
+  async #forecast(budget: Budget): Promise<void> {
+    const { send } = this.store;
+    const answer = { kind: "faces_forecast", budget } as const;
+    try {
+      const forecast = await this.service.post<Forecast>("/watchlists/forecast", budget);
+      send({ ...answer, forecast, told: null });
+    } catch (failure) {
+      if (!(failure instanceof ServiceError)) throw failure;
+      send({ ...answer, forecast: null, told: failure.sentence });
+    }
+  }
+
+  /** Does it, and shows how things stand after it. */
+  async #change(done: WordKey, work: () => Promise<unknown>): Promise<void> {
+    const { send } = this.store;
+    await attempt(send, "faces", async () => {
+      await work();
+      send({ kind: "faces_done", done });
+      await this.#read();
+    });
+  }
+
+  async #read(): Promise<void> {
+    const { send, state } = this.store;
+    const view = shownView(state.faces, state.session.me);
+    if (!view) return;
+    const words = state.faces.words ? [] : ([["words", "/faces/words"]] as const);
+    const month = state.faces.figures?.month ?? monthOf(state.now);
+    const figures = view === "figures" ? ([["figures", `/transparency/${month}`]] as const) : [];
+    const status = ["status", "/faces/status"] as const;
+    const parts = [...words, status, ...figures, ...PARTS[view]];
+    const values = await Promise.all(parts.map(([, path]) => this.service.get<unknown>(path)));
+    const read = Object.fromEntries(parts.map(([part], place) => [part, values[place]]));
+    send({ kind: "faces_read", read: read as Partial<FacesRead> });
+    const { chosen } = this.store.state.faces;
+    if (view === "lists" && chosen) await this.#readEntries(chosen.list);
+  }
+
+  async #readEntries(list: number): Promise<void> {
+    const entries = await this.service.get<FaceEntry[]>(`/watchlists/${list}/entries`);
+    this.store.send({ kind: "faces_entries", list, entries });
+  }
+}

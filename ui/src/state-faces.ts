@@ -1,0 +1,165 @@
+/** The screen of faces: which part is shown, what was read for it, the budget being tried. Pure. */
+import type { Action } from "./actions";
+import type { Told } from "./messages";
+import type { Me } from "./wire";
+import type { FaceAlert, PhotoSearch, PhotoSearchAnswer } from "./wire-face-alerts";
+import type {
+  FaceEntry,
+  FaceSwitch,
+  FaceWords,
+  FacesStatus,
+  Forecast,
+  Signable,
+  Watchlist,
+} from "./wire-faces";
+import type { Breach, DataRequest, MonthFigures } from "./wire-registers";
+import type { WordKey } from "./words";
+
+const KEPT = 2000;
+
+export type FacesView =
+  | "inbox"
+  | "lists"
+  | "switches"
+  | "results"
+  | "photo"
+  | "figures"
+  | "registers";
+
+/** What the service was asked for and gave; null: not read yet. */
+export interface FacesRead {
+  words: FaceWords | null;
+  status: FacesStatus | null;
+  inbox: readonly Signable[] | null;
+  lists: readonly Watchlist[] | null;
+  switches: readonly FaceSwitch[] | null;
+  results: readonly FaceAlert[] | null;
+  searches: readonly PhotoSearch[] | null;
+  figures: MonthFigures | null;
+  requests: readonly DataRequest[] | null;
+  breaches: readonly Breach[] | null;
+}
+
+/** A budget that is being tried out before anything is proposed. */
+export interface Budget {
+  listed: number;
+  alerts_per_day: number;
+}
+
+export interface FacesState extends FacesRead {
+  /** Null: the first one that this officer may see. */
+  view: FacesView | null;
+  /** The form of the part that is shown stands open. */
+  form: boolean;
+  /** The list that is open, with its entries. */
+  chosen: { list: number; entries: readonly FaceEntry[] | null } | null;
+  trial: { budget: Budget; forecast: Forecast | null; told: Told | null } | null;
+  found: PhotoSearchAnswer | null;
+  /** What was just done, in words. */
+  done: WordKey | null;
+}
+
+export type FacesMessage =
+  | { kind: "faces_view"; view: FacesView }
+  | { kind: "faces_form"; on: boolean }
+  | { kind: "faces_choose"; list: number | null }
+  | { kind: "faces_entries"; list: number; entries: readonly FaceEntry[] }
+  | { kind: "faces_read"; read: Partial<FacesRead> }
+  | { kind: "faces_budget"; budget: Budget | null }
+  | { kind: "faces_forecast"; budget: Budget; forecast: Forecast | null; told: Told | null }
+  | { kind: "faces_found"; found: PhotoSearchAnswer | null }
+  | { kind: "faces_done"; done: WordKey };
+
+export const NO_FACES: FacesState = {
+  view: null,
+  form: false,
+  chosen: null,
+  trial: null,
+  found: null,
+  done: null,
+  words: null,
+  status: null,
+  inbox: null,
+  lists: null,
+  switches: null,
+  results: null,
+  searches: null,
+  figures: null,
+  requests: null,
+  breaches: null,
+};
+
+const CLOSED = { form: false, trial: null, found: null, done: null } as const;
+
+export function applyFaces(state: FacesState, message: FacesMessage): FacesState {
+  switch (message.kind) {
+    case "faces_view":
+      return { ...state, ...CLOSED, view: message.view, chosen: null };
+    case "faces_form":
+      return { ...state, ...CLOSED, form: message.on };
+    case "faces_choose":
+      return { ...state, ...CLOSED, chosen: opened(message.list) };
+    case "faces_entries":
+      if (state.chosen?.list !== message.list) return state;
+      return { ...state, chosen: { list: message.list, entries: message.entries.slice(0, KEPT) } };
+    case "faces_read":
+      return { ...state, ...boundedRead(message.read) };
+    case "faces_found":
+      return { ...state, found: message.found };
+    case "faces_done":
+      return { ...state, ...CLOSED, done: message.done };
+    default:
+      return withTrial(state, message);
+  }
+}
+
+function opened(list: number | null): FacesState["chosen"] {
+  return list === null ? null : { list, entries: null };
+}
+
+function boundedRead(read: Partial<FacesRead>): Partial<FacesRead> {
+  const entries = Object.entries(read).map(([part, value]) => [
+    part,
+    Array.isArray(value) ? value.slice(0, KEPT) : value,
+  ]);
+  return Object.fromEntries(entries) as Partial<FacesRead>;
+}
+
+/** A forecast belongs to the numbers that stand there; for older ones it is nobody's. */
+function withTrial(
+  state: FacesState,
+  message: Extract<FacesMessage, { kind: "faces_budget" | "faces_forecast" }>,
+): FacesState {
+  if (message.kind === "faces_budget") {
+    const { budget } = message;
+    return { ...state, trial: budget && { budget, forecast: null, told: null } };
+  }
+  const { budget, forecast, told } = message;
+  return state.trial?.budget === budget ? { ...state, trial: { budget, forecast, told } } : state;
+}
+
+const VIEW_ACTIONS: readonly (readonly [FacesView, readonly Action[]])[] = [
+  ["inbox", ["endorse_faces", "approve_faces"]],
+  ["lists", ["see_watchlists"]],
+  ["switches", ["see_watchlists"]],
+  ["results", ["see_face_alerts"]],
+  ["photo", ["search_faces", "endorse_faces", "approve_faces"]],
+  ["figures", ["see_figures"]],
+  ["registers", ["keep_registers"]],
+];
+
+/** The parts that this officer's actions permit, in the order of the tabs. */
+export function facesViewsOf(me: Me): FacesView[] {
+  return VIEW_ACTIONS.filter(([, needed]) =>
+    needed.some((action) => me.actions.includes(action)),
+  ).map(([view]) => view);
+}
+
+export function shownView(state: FacesState, me: Me | null): FacesView | null {
+  const views = me ? facesViewsOf(me) : [];
+  return state.view && views.includes(state.view) ? state.view : (views[0] ?? null);
+}
+
+export function chosenList({ lists, chosen }: FacesState): Watchlist | null {
+  return lists?.find((list) => list.id === chosen?.list) ?? null;
+}

@@ -1,0 +1,58 @@
+/** Figures and registers that the law asks for (docs/reference). */
+import type { Person, Sentence } from "./wire";
+
+export interface Figure extends Sentence {
+  /** As in the CSV's first column; `value` as in its last. */
+  name: string;
+  value: string;
+}
+
+export interface MonthFigures {
+  /** YYYY-MM */
+  month: string;
+  figures: Figure[];
+  /** Confirmed of confirmed and rejected. */
+  precision: number | null;
+  /** An address. */
+  csv: string;
+}
+
+export interface DataRequest {
+  id: number;
+  kind: string;
+  kind_th: string;
+  kind_en: string;
+  reference: string;
+  received_at: string;
+  received_by: Person;
+  due_at: string;
+  overdue: boolean;
+  answer: string | null;
+  answer_th: string | null;
+  answer_en: string | null;
+  reason: string | null;
+  /** How somebody made sure of it. */
+  identity_checked: string | null;
+  answered_at: string | null;
+  answered_by: Person | null;
+}
+
+export interface Breach {
+  id: number;
+  kind: string;
+  kind_th: string;
+  kind_en: string;
+  what: string;
+  /** How many it touches, where that is known. */
+  people: number | null;
+  noticed_at: string;
+  opened_at: string;
+  opened_by: Person;
+  report_by: string;
+  /** Negative is late; null once it was reported or closed. */
+  hours_left: number | null;
+  overdue: boolean;
+  reported_at: string | null;
+  outcome: string | null;
+  closed_at: string | null;
+}

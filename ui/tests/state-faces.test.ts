@@ -1,0 +1,142 @@
+import { describe, expect, it, vi } from "vitest";
+import { FaceActs } from "../src/acts/face-acts";
+import type { Action } from "../src/actions";
+import { ServiceError, type Service } from "../src/http";
+import type { Message } from "../src/messages";
+import { apply, screensOf, type State } from "../src/state";
+import {
+  applyFaces,
+  chosenList,
+  facesViewsOf,
+  NO_FACES,
+  shownView,
+  type FacesMessage,
+  type FacesState,
+} from "../src/state-faces";
+import type { Store } from "../src/store";
+import { perDay, share } from "../src/views/faces-words";
+import type { Forecast } from "../src/wire-faces";
+import { aMe, aState } from "./builders";
+import { aWatchlist } from "./face-builders";
+
+const HEAD: Action[] = ["see_watchlists", "approve_faces", "see_face_alerts", "see_figures"];
+const INVESTIGATOR: Action[] = ["see_watchlists", "propose_faces", "search_faces"];
+
+function after(...messages: FacesMessage[]): FacesState {
+  return messages.reduce(applyFaces, NO_FACES);
+}
+
+const FORECAST: Forecast = {
+  threshold: 0.4,
+  alerts_per_day: 0.8,
+  one_in: 6000,
+  miss_rate: 0.03,
+  allowed: true,
+  th: "ได้",
+  en: "Fine",
+};
+
+describe("the screen of faces", () => {
+  it("shows the parts that the actions permit, and begins with what waits for a signature", () => {
+    expect(facesViewsOf(aMe({ actions: HEAD }))).toEqual([
+      "inbox",
+      "lists",
+      "switches",
+      "results",
+      "photo",
+      "figures",
+    ]);
+    expect(shownView(NO_FACES, aMe({ actions: HEAD }))).toBe("inbox");
+    expect(shownView(NO_FACES, aMe({ actions: INVESTIGATOR }))).toBe("lists");
+    const figures = after({ kind: "faces_view", view: "figures" });
+    expect(shownView(figures, aMe({ actions: INVESTIGATOR }))).toBe("lists");
+  });
+
+  it("is not there for an administrator, who may do nothing about faces (G-03)", () => {
+    const administrator = aMe({ actions: ["edit_officers", "see_health"] });
+    expect(screensOf(administrator)).not.toContain("faces");
+    expect(facesViewsOf(administrator)).toEqual([]);
+  });
+
+  it("shows the entries of the list that is open, and of no other", () => {
+    const lists: FacesMessage = { kind: "faces_read", read: { lists: [aWatchlist()] } };
+    const open = after(lists, { kind: "faces_choose", list: 3 });
+    expect(chosenList(open)?.name).toBe("หมายจับ");
+    const late = applyFaces(open, { kind: "faces_entries", list: 8, entries: [] });
+    expect(late.chosen?.entries).toBeNull();
+    const read = applyFaces(open, { kind: "faces_entries", list: 3, entries: [] });
+    expect(read.chosen?.entries).toEqual([]);
+  });
+
+  it("forgets a forecast when the numbers change", () => {
+    const budget = { listed: 10, alerts_per_day: 1 };
+    const asked = after({ kind: "faces_budget", budget });
+    const told: FacesMessage = { kind: "faces_forecast", budget, forecast: FORECAST, told: null };
+    expect(applyFaces(asked, told).trial?.forecast).toBe(FORECAST);
+    const other = applyFaces(asked, { kind: "faces_budget", budget: { ...budget, listed: 99 } });
+    expect(applyFaces(other, told).trial?.forecast).toBeNull();
+  });
+
+  it("says small shares and rates without pretending they are none", () => {
+    expect([0, 0.02, 0.4, 12.4].map(perDay)).toEqual(["< 0.1", "< 0.1", "0.4", "12"]);
+    expect([0, 0.004, 0.031].map(share)).toEqual(["0 %", "< 1 %", "3 %"]);
+  });
+
+  it("is not left for the next officer", () => {
+    const seen: Message[] = [
+      { kind: "signed_in", me: aMe({ actions: HEAD }) },
+      { kind: "faces_read", read: { lists: [aWatchlist()] } },
+    ];
+    const { officer } = aMe();
+    const next = aMe({ actions: HEAD, officer: { ...officer, id: 2 } });
+    const state = [...seen, { kind: "signed_in", me: next } as Message].reduce(apply, aState());
+    expect(state.faces).toEqual(NO_FACES);
+  });
+});
+
+describe("what an officer does there", () => {
+  function station(actions: Action[], post: (path: string, body?: unknown) => Promise<unknown>) {
+    let state: State = apply(aState(), { kind: "signed_in", me: aMe({ actions }) });
+    const send = (message: Message) => void (state = apply(state, message));
+    const get = vi.fn((path: string) => Promise.resolve(path === "/watchlists" ? [aWatchlist()] : []));
+    const service = { post: vi.fn(post), get } as unknown as Service;
+    const store = { send, get state() { return state; } } as unknown as Store;
+    const acts = new FaceActs(service, store, () => Promise.resolve("AAA="));
+    return { acts, service, get, send, now: () => state };
+  }
+
+  it("is read anew after a signature, and said", async () => {
+    const { acts, service, get, now } = station(HEAD, () => Promise.resolve({}));
+    await acts.sign("face_entry", 5, "approve");
+    expect(service.post).toHaveBeenCalledWith("/face_entries/5/approve");
+    expect(get.mock.calls.map(([path]) => path)).toContain("/approvals");
+    expect(now().faces.done).toBe("faces.done_approve");
+  });
+
+  it("keeps the form open when the photograph is refused, and says why", async () => {
+    const sentence = { th: "ภาพนี้มีใบหน้า 5 ใบหน้า (G-02)", en: "five faces (G-02)" };
+    const refuse = () => Promise.reject(new ServiceError(422, "invalid", sentence));
+    const { acts, send, now } = station(INVESTIGATOR, refuse);
+    await acts.show("lists");
+    await acts.choose(3);
+    send({ kind: "faces_form", on: true });
+    const entry = { reference: "คดี 1", instruction: "แจ้ง", image_from: "ทะเบียน" };
+    const document = { number: "1", authority: "ศาล", dated: "2026-01-01" };
+    const photo = new Blob(["x"]);
+    await acts.proposeEntry(3, photo, { ...entry, document, image_dated: "2026-01-01" });
+    expect(now().records.tasks.faces.told).toEqual(sentence);
+    expect(now().faces).toMatchObject({ form: true, done: null, chosen: { list: 3 } });
+  });
+
+  it("sends a photograph as text beside its entry", async () => {
+    const { acts, service } = station(INVESTIGATOR, () => Promise.resolve({}));
+    const document = { number: "1", authority: "ศาล", dated: "2026-01-01" };
+    const entry = { reference: "คดี 1", document, image_from: "ก", image_dated: "2026-01-01" };
+    await acts.proposeEntry(3, new Blob(["x"]), { ...entry, instruction: "แจ้ง" });
+    expect(service.post).toHaveBeenCalledWith("/watchlists/3/entries", {
+      ...entry,
+      instruction: "แจ้ง",
+      image: "AAA=",
+    });
+  });
+});
