@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Expectation
-from ccoc.errors import InvalidError, UnavailableError
+from ccoc.errors import InvalidError
 from ccoc.face_budgets import (
     CEILING,
     Calibration,
@@ -16,7 +16,7 @@ from ccoc.face_budgets import (
     threshold_for,
 )
 from ccoc.face_calibrations import calibration_of
-from ccoc.ids import CameraId, Digest
+from ccoc.ids import CameraId
 from ccoc.purges import entry_due
 from ccoc.sentences import Sentence
 from ccoc.thai_dates import THAILAND
@@ -85,11 +85,7 @@ class Forecasts:
 
     def calibration(self) -> Calibration:
         """Of the model that compares, corrected by what officers answered lately."""
-        model = self._around.recogniser.digest
-        if model is None:
-            words = self._around.recogniser.missing
-            raise UnavailableError(words.en if words else "no recogniser", words and words.th)
-        calibration = calibration_of(Digest(model))
+        calibration = calibration_of(self._around.recogniser.needed())
         for watchlist in self._store.watchlists.list():
             if watchlist.threshold is not None:
                 calibration = self._corrected(calibration, watchlist, watchlist.threshold)

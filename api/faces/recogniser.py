@@ -41,6 +41,13 @@ class Recogniser:
         model = self.model
         return Digest(model.sha256) if model else None
 
+    def needed(self) -> Digest:
+        """UnavailableError says which file lacks."""
+        if (digest := self.digest) is not None:
+            return digest
+        words = self.missing or missing_words(ModelRole.TEMPLATES)
+        raise UnavailableError(words.en, th=words.th)
+
     @property
     def missing(self) -> Sentence | None:
         roles = (ModelRole.FACES, ModelRole.TEMPLATES)

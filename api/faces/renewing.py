@@ -9,8 +9,8 @@ import logging
 
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Renewal
-from ccoc.errors import ConflictError, InvalidError, NotFoundError, UnavailableError
-from ccoc.ids import Digest, FaceEntryId
+from ccoc.errors import ConflictError, InvalidError, NotFoundError
+from ccoc.ids import FaceEntryId
 from ccoc.officers import Officer
 from ccoc.purges import entry_due
 from ccoc.watchlists import FaceEntry
@@ -20,10 +20,7 @@ log = logging.getLogger(__name__)
 
 def renew(around: FaceSurroundings, by: Officer | None = None) -> Renewal:
     """Blocking, and long for long lists: about 50 ms for each entry."""
-    model = around.recogniser.digest
-    if model is None:
-        words = around.recogniser.missing
-        raise UnavailableError(words.en if words else "no recogniser", words and words.th)
+    model = around.recogniser.needed()
     old = [entry for entry in kept_entries(around) if entry.model != model]
     failed = tuple(entry.id for entry in old if not _renewed(around, entry.id, by))
     renewed = len(old) - len(failed)
@@ -33,7 +30,7 @@ def renew(around: FaceSurroundings, by: Officer | None = None) -> Renewal:
             renewed,
             len(failed),
         )
-    return Renewal(Digest(model), renewed, failed)
+    return Renewal(model, renewed, failed)
 
 
 def kept_entries(around: FaceSurroundings) -> list[FaceEntry]:

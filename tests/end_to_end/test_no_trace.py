@@ -94,10 +94,10 @@ def test_g08_a_media_worker_leaves_no_core_and_lets_nobody_look_into_it() -> Non
 def prepare(folder: Path) -> None:
     """One camera looks for one person of one list, signed by three."""
     now = SystemClock().now()
-    soon = {"starts_at": now - timedelta(minutes=1), "expires_at": now + timedelta(days=2)}
+    begins, ends = now - timedelta(minutes=1), now + timedelta(days=2)
     with a_face_station(folder, SystemClock()) as station:
         station.switched_on(GATE, now)
-        watchlist = station.listed(a_list_draft(**soon))
+        watchlist = station.listed(a_list_draft(starts_at=begins, expires_at=ends))
         station.entered(watchlist, a_template(WANTED))
 
 
@@ -127,7 +127,7 @@ def core_limit(service: RunningService) -> str:
     """Of the process that the service started as its worker."""
     pid = service.orders.with_suffix(".pid").read_text()
     limits = Path(f"/proc/{pid}/limits").read_text()
-    return re.findall(r"Max core file size +(\S+)", limits)[0]
+    return str(re.findall(r"Max core file size +(\S+)", limits)[0])
 
 
 @contextmanager

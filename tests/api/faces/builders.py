@@ -139,7 +139,7 @@ def resembling(template: Floats, similarity: float, seed: int = 99) -> Floats:
     across = other - np.dot(other, template) * template
     across /= np.linalg.norm(across)
     mixed = similarity * template + np.sqrt(1 - similarity**2) * across
-    return (mixed / np.linalg.norm(mixed)).astype(np.float32)
+    return np.asarray(mixed / np.linalg.norm(mixed), np.float32)
 
 
 def a_face(

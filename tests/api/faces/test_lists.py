@@ -52,7 +52,8 @@ def test_an_entry_is_compared_from_its_approval_to_its_closing(
     assert found_by(lists) == 1
     (match,) = lists.snapshot.galleries[watchlist.id].search(WANTED[None])
     assert match is not None
-    assert (match.key, match.similarity) == (entry.id, pytest.approx(1.0, abs=1e-6))
+    assert match.key == entry.id
+    assert match.similarity == pytest.approx(1.0, abs=1e-6)
     station.store.face_entries.close(entry.id, station.head)
     assert found_by(lists) == 0
 
