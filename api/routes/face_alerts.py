@@ -27,7 +27,7 @@ _UNSTORED = {"Cache-Control": "private, no-store"}
 
 @router.get("")
 def waiting(signed_in: FaceAlertReader, room: InRoom) -> list[FaceAlert]:
-    """Those that wait for an answer, newest first."""
+    """Those that wait for an answer or a check, oldest first."""
     return [_view(room, each, signed_in.officer) for each in room.store.face_alerts.open()]
 
 

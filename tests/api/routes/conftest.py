@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from ccoc.officers import Role
+from tests.api.routes.face_doors import Doors, open_doors
 from tests.api.services import (
     RunningService,
     prepared,
@@ -28,3 +29,10 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
         duty = running.desk("duty_officer")
         until(lambda: duty.http.get("/api/alarms").json())
         yield running
+
+
+@pytest.fixture(scope="module")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    """A station that looks for faces, with nothing listed yet."""
+    with open_doors(tmp_path_factory.mktemp("faces")) as opened:
+        yield opened
