@@ -87,6 +87,13 @@ def approve_again(approval: Approval, officer: Officer, at: datetime) -> Approva
         raise ConflictError(
             "this was approved a second time already", th="รายการนี้มีผู้อนุมัติคนที่สองแล้ว", rule=Rule.G03
         )
+    lapsed = emergency_end(approval)
+    if approval.endorsed is None and lapsed is not None and at >= lapsed:
+        raise ConflictError(
+            "this emergency is over: propose it anew",
+            th="กรณีฉุกเฉินนี้สิ้นสุดแล้ว โปรดเสนอใหม่",
+            rule=Rule.G20,
+        )
     _check_is_new(approval, officer)
     return replace(approval, second=Signature(named(officer), at))
 
@@ -121,11 +128,20 @@ def is_in_force(
         return False
     if len({each.officer.id for each in given}) < len(given) or any(at < each.at for each in given):
         return False
-    if approval.second is not None:
-        return emergency or approval.endorsed is not None
-    if emergency:
-        return not second and at < approval.approved.at + EMERGENCY_LASTS
-    return not second and approval.endorsed is not None
+    if second and approval.second is None:
+        return False
+    if not emergency:
+        return approval.endorsed is not None
+    lapses = emergency_end(approval)
+    return lapses is None or at < lapses
+
+
+def emergency_end(approval: Approval) -> datetime | None:
+    """When an emergency with this approval is over; None: somebody approved it again in time."""
+    if approval.approved is None:
+        return None
+    lapses = approval.approved.at + EMERGENCY_LASTS
+    return None if approval.second is not None and approval.second.at < lapses else lapses
 
 
 def _signatures(approval: Approval) -> tuple[Signature, ...]:

@@ -190,6 +190,8 @@ def recalibrated(
 
 def told(expected: FaceForecast) -> Sentence:
     """What an owner reads before a list is switched on."""
+    if not expected.listed:
+        return Sentence("ยังไม่มีบุคคลในบัญชี จึงไม่แจ้งเตือน", "Nobody is listed: it does not ring.")
     missed = f"{expected.miss_rate:.1%}"
     one_in, count = f"{expected.one_in:,.0f}", f"{expected.alerts_per_day:,.2f}"
     return Sentence(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from ccoc.approvals import EMERGENCY_LASTS, Approval, ApprovalState, is_in_force
+from ccoc.approvals import Approval, ApprovalState, emergency_end, is_in_force
 from ccoc.cameras import Camera
 from ccoc.errors import ConflictError, InvalidError
 from ccoc.ids import CameraId, Digest, FaceEntryId, WatchlistId
@@ -279,9 +279,8 @@ def _end_of_entry(draft: FaceEntryDraft, watchlist: Watchlist, at: datetime) -> 
 
 
 def _emergency_is_over(watchlist: Watchlist, at: datetime) -> bool:
-    approval = watchlist.approval
-    alone = watchlist.draft.emergency and approval.second is None
-    return alone and approval.approved is not None and at >= approval.approved.at + EMERGENCY_LASTS
+    lapses = emergency_end(watchlist.approval) if watchlist.draft.emergency else None
+    return lapses is not None and at >= lapses
 
 
 def _is_reviewed(watchlist: Watchlist, at: datetime) -> bool:

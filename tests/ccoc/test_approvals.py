@@ -18,6 +18,7 @@ from ccoc.approvals import (
     approve,
     approve_again,
     close,
+    emergency_end,
     endorse,
     is_in_force,
     refuse,
@@ -204,3 +205,14 @@ def test_g03_a_forged_row_opens_nothing() -> None:
 def test_g02_a_clock_set_back_before_a_signature_opens_nothing() -> None:
     assert not is_in_force(approved(), NOON - MINUTE)
     assert not is_in_force(approved(second=NOON + MINUTE), NOON, second=True)
+
+
+def test_g20_an_emergency_that_lapsed_is_not_approved_again() -> None:
+    alone = approve(requested(SUPERVISOR, NOON), HEAD, NOON, emergency=True)
+    with pytest.raises(ConflictError, match=r"over.*G-20"):
+        approve_again(alone, DEPUTY, NOON + EMERGENCY_LASTS)
+    late = approved_at_once(second=NOON + EMERGENCY_LASTS)
+    assert not is_in_force(late, NOON + 2 * EMERGENCY_LASTS, emergency=True)
+    assert emergency_end(late) == NOON + EMERGENCY_LASTS
+    ordinary = approve_again(approved(), DEPUTY, NOON + 2 * EMERGENCY_LASTS)
+    assert is_in_force(ordinary, NOON + 2 * EMERGENCY_LASTS, second=True)

@@ -198,6 +198,7 @@ def test_a_recogniser_that_nobody_measured_rings_more_seldom_than_ours() -> None
 
 
 def test_an_owner_reads_what_to_expect_in_both_languages() -> None:
+    assert "ยังไม่มีบุคคล" in told(forecast(0.5, 0, 20_000, MEASURED)).th
     said = told(FaceForecast(0.5, 100, 2.0, 1 / 10_000, 0.125))
     assert "2.00" in said.th
     assert "1 ใน 10,000" in said.th
