@@ -15,6 +15,7 @@ from api.faces.surroundings import FaceSurroundings
 from api.faces.times import SteadyTime
 from api.writing import Writer
 from ccoc.clock import Clock
+from ccoc.errors import InvalidError
 from ccoc.face_switches import FaceSwitch
 from ccoc.ids import CameraId, Digest
 from ccoc.officers import Officer, Role
@@ -27,6 +28,7 @@ from tests.api.faces.builders import (
     a_camera,
     a_list_draft,
     a_switch,
+    a_template,
     an_entry_draft,
 )
 from tests.api.services import with_officer
@@ -77,12 +79,16 @@ class FaceStation:
         return self.store.watchlists.approve(made.id, self.head, threshold)
 
     def entered(
-        self, watchlist: Watchlist, template: Floats, model: Digest = THE_MODEL
+        self,
+        watchlist: Watchlist,
+        template: Floats,
+        model: Digest = THE_MODEL,
+        photograph: bytes = PHOTOGRAPH,
     ) -> FaceEntry:
         draft = an_entry_draft(watchlist.id)
         coded = template.astype("<f4").tobytes()
         entries = self.store.face_entries
-        made = entries.propose(draft, PHOTOGRAPH, coded, model, self.investigator)
+        made = entries.propose(draft, photograph, coded, model, self.investigator)
         entries.endorse(made.id, self.supervisor)
         return entries.approve(made.id, self.head)
 
@@ -100,6 +106,23 @@ def a_face_station(folder: Path, clock: Clock | None = None) -> Iterator[FaceSta
         store.close()
 
 
+class StandIn(Recogniser):
+    """Makes of a photograph the template whose number stands in it; there is no face in others."""
+
+    def __init__(self, folder: Path, model: Digest = THE_MODEL) -> None:
+        super().__init__(folder)
+        self._model = model
+
+    @property
+    def digest(self) -> Digest:
+        return self._model
+
+    def template_of(self, photograph: bytes) -> tuple[Floats, Digest]:
+        if not photograph.isdigit():
+            raise InvalidError("there is no face in the photograph", th="ไม่พบใบหน้าในภาพ")
+        return a_template(int(photograph)), self._model
+
+
 def surroundings(folder: Path, store: Store, clock: Clock) -> FaceSurroundings:
     """Of a service with two cameras, whose recogniser is here."""
     return FaceSurroundings(
@@ -107,6 +130,6 @@ def surroundings(folder: Path, store: Store, clock: Clock) -> FaceSurroundings:
         cameras={each.id: each for each in (a_camera(), a_camera("yard"))},
         time=SteadyTime(clock),
         writer=Writer(),
-        recogniser=Recogniser(with_weights(folder / "models")),
+        recogniser=StandIn(with_weights(folder / "models")),
         settings=settings_in(folder),
     )

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from api.faces.lists import OpenLists
 from api.faces.snapshots import STALE_AFTER
+from api.faces.surroundings import FaceSurroundings
 from ccoc.ids import Digest
 from ccoc.watchlists import Watchlist
 from tests.api.faces.builders import a_list_draft, a_template
-from tests.api.faces.stations import THE_MODEL, FaceStation, a_face_station, surroundings
+from tests.api.faces.stations import THE_MODEL, FaceStation
 from tests.ccoc.builders import NOON, SetClock
 
 WANTED = a_template(7)
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
-def station(tmp_path: Path, clock: SetClock) -> Iterator[FaceStation]:
-    with a_face_station(tmp_path, clock) as opened:
-        yield opened
-
-
-@pytest.fixture
-def lists(tmp_path: Path, clock: SetClock, station: FaceStation) -> OpenLists:
-    return OpenLists(surroundings(tmp_path, station.store, clock))
-
-
-@pytest.fixture
-def watchlist(station: FaceStation) -> Watchlist:
-    return station.listed()
+def lists(around: FaceSurroundings) -> OpenLists:
+    return OpenLists(around)
 
 
 def found_by(lists: OpenLists) -> int:
