@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from benchmarks import (
     alarm_latency,
     camera_cost,
+    faces,
     hotlist,
     plate_detection,
     plate_pages,
@@ -25,6 +26,7 @@ ALL: Mapping[str, Callable[[], None]] = {
     "plates": plate_pages.main,
     "hotlist": hotlist.main,
     "detection": plate_detection.main,
+    "faces": faces.main,
 }
 
 
