@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from ccoc.store import Store, open_store
 from ccoc.store.recording import Recorded
 from tests.ccoc.builders import CROP, FRAME, SetClock, a_sighting, an_entry_draft, digest_of
 
+if TYPE_CHECKING:
+    from tests.ccoc.store.face_station import FaceStation
+
 PICTURES = {digest_of(CROP): CROP, digest_of(FRAME): FRAME}
 
 
@@ -24,6 +28,7 @@ class Station:
     store: Store
     clock: SetClock
     folder: Path
+    key: bytes | None = None
 
     @property
     def url(self) -> str:
@@ -31,7 +36,7 @@ class Station:
 
     def reopen(self) -> None:
         self.store.close()
-        self.store = open_store(self.url, self.folder, self.clock)
+        self.store = open_store(self.url, self.folder, self.clock, self.key)
 
     def officer(self, name: str = "somsri", role: Role = Role.DUTY_OFFICER) -> Officer:
         known = self.store.officers.by_name(name)
@@ -63,3 +68,11 @@ def station(tmp_path: Path) -> Iterator[Station]:
     opened = Station(open_store(url_in(tmp_path), tmp_path, clock), clock, tmp_path)
     yield opened
     opened.store.close()
+
+
+@pytest.fixture
+def faces(tmp_path: Path) -> Iterator[FaceStation]:
+    from tests.ccoc.store.face_station import face_station
+
+    with face_station(tmp_path) as opened:
+        yield opened
