@@ -138,7 +138,7 @@ def hold(hours: Hours, local: time) -> bool:
     minute, begin, end = local.hour * 60 + local.minute, hours.begin_minute, hours.end_minute
     if begin < end:
         return begin <= minute < end
-    return begin == end or minute >= begin or minute < end
+    return minute >= begin or minute < end
 
 
 def checked_list(draft: WatchlistDraft, at: datetime) -> WatchlistDraft:
