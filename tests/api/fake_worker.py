@@ -7,7 +7,8 @@ wordy: like steady, after a line of 1 MB on stderr. watchful: like steady, and h
 it takes to see faces, which may last longer than a worker may be silent.
 With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
 `state CAMERA STATE CAUSE`, `skip CAMERA UNITS`, `faces CAMERA MODEL FIRST COUNT`: passers-by with
-these numbers, whether it was asked to look for faces or not. Where it was stands in PATH.faces.
+these numbers, whether it was asked to look for faces or not; `face CAMERA MODEL NUMBER PATH`: one
+of them with the picture in PATH. Where it was stands in PATH.faces.
 """
 
 from __future__ import annotations
@@ -138,6 +139,8 @@ class FakeWorker:
                 self._states[camera] = (state, cause or None)
             case ["faces", camera, model, first, count]:
                 self._see_faces(camera, model, int(first), int(count))
+            case ["face", camera, model, number, picture]:
+                self._see_face(camera, model, int(number), Path(picture).read_bytes())
             case ["skip", camera, units]:
                 self._say(LiveSkipped(camera, int(units)))
 
@@ -148,6 +151,12 @@ class FakeWorker:
             self._say(a_passer_by(number, camera, model))
             if number % 50 == 0:
                 self._act()  # who is silent for long is killed
+
+    def _see_face(self, camera: str, model: str, number: int, crop: bytes) -> None:
+        from tests.api.faces.builders import a_face, a_template
+
+        at = SystemClock().now()
+        self._say(a_face(a_template(number), camera, number=number, model=model, crop=crop, at=at))
 
     def _act(self) -> None:
         if not self._cameras or self._behaviour == "late":
