@@ -22,6 +22,7 @@ class Recogniser:
     """Any thread. `chosen`: the digest of the one that is to compare; empty: the best here."""
 
     def __init__(self, folder: Path, chosen: str = "") -> None:
+        self.folder = folder
         self._store = ModelStore(folder, load_catalogue())
         self._chosen = chosen
         self._lock = threading.Lock()
@@ -66,7 +67,7 @@ class Recogniser:
     def _opened(self) -> Stills:
         with self._lock:
             if self._stills is None:
-                opened = open_detectors(self._store.folder, FACES, self._chosen)
+                opened = open_detectors(self.folder, FACES, self._chosen)
                 if opened.faces is None or opened.templates is None:
                     words = next(iter(opened.missing.values()))
                     raise UnavailableError(words.en, th=words.th)
