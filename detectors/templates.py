@@ -48,7 +48,8 @@ class MakesTemplates(Protocol):
 
 
 class FaceTemplates:
-    """Implements `MakesTemplates`. Its network takes one face at a time, so nothing is batched."""
+    """Implements `MakesTemplates`. One face at a time: this network took 4.7 ms for one alone and
+    4.6 to 5.8 ms for each of a batch of 2 to 8."""
 
     length = LENGTH
 
