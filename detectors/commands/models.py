@@ -65,7 +65,7 @@ def run_list(store: ModelStore) -> int:
         state = STATE_WORDS[store.state(model)]
         needed = model.needed_for or "-"
         answer(
-            f"{model.role:12}  {needed:11}  {model.file:38}  {model.bytes:>9,}  "
+            f"{model.role:12}  {needed:11}  {model.file:38}  {model.bytes:>10,}  "
             f"{model.licence:10}  {state}"
         )
     return 0

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from detectors.bundles import CROPS, FACES, HINTS, PHOTOGRAPHS, ROADS, open_detectors
-from detectors.catalogue import ModelRole
+from detectors.catalogue import ModelRole, load_catalogue
 from tests.detectors.weights import MODELS, needs_models
 
 OUR_OWN = {ModelRole.PLATE_DETECTOR, ModelRole.PLATE_READER}
@@ -48,6 +48,19 @@ def test_a_damaged_model_is_missing_and_the_others_work(tmp_path: Path) -> None:
     assert found.vehicles is None
     assert found.reader is not None
     assert found.plates is not None
+
+
+@needs_models
+def test_a_named_recogniser_is_opened_and_never_replaced_by_another() -> None:
+    ours, sface = load_catalogue().of_role(ModelRole.TEMPLATES)
+    found = open_detectors(MODELS, FACES, ours.sha256)
+    assert found.templates is not None
+    assert found.templates.model == ours.sha256
+    for absent in (sface.sha256, "ab" * 32):
+        found = open_detectors(MODELS, FACES, absent)
+        assert found.templates is None
+        assert set(found.missing) == {ModelRole.TEMPLATES}
+        assert found.faces is not None
 
 
 @needs_models
