@@ -28,6 +28,14 @@ class JournalPage(Answer):
     latest: int
 
 
+class JournalSample(Answer):
+    """Searches of last week that a supervisor looks at: `entries` of the `searched` ones (G-14)."""
+
+    week: str
+    searched: int
+    entries: list[JournalRow]
+
+
 class Verdict(Answer):
     """`seq`: the first entry that is not as it was written."""
 

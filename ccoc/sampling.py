@@ -5,17 +5,25 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from ccoc.thai_dates import THAILAND
 
 SHARE = 0.05
+WEEK = timedelta(days=7)
 
 
 def week_of(at: datetime) -> str:
-    """The station's week as `2026-W10`; with the journal's seal at its end, a good seed."""
+    """The station's week as `2026-W10`."""
     year, week, _ = at.astimezone(THAILAND).isocalendar()
     return f"{year}-W{week:02}"
+
+
+def last_week(at: datetime) -> tuple[datetime, datetime]:
+    """From Monday's first moment, inside, to the next one's, outside."""
+    today = at.astimezone(THAILAND).replace(hour=0, minute=0, second=0, microsecond=0)
+    monday = today - timedelta(days=today.weekday())
+    return monday - WEEK, monday
 
 
 def sample(numbers: Iterable[int], seed: str, share: float = SHARE) -> tuple[int, ...]:

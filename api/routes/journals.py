@@ -9,12 +9,14 @@ from fastapi import APIRouter, Query
 
 from api.access import JournalReader
 from api.rooms import InRoom, Room
-from api.schemas_journals import JournalPage, JournalRow, Verdict
+from api.samples import drawn, searches_of_last_week
+from api.schemas_journals import JournalPage, JournalRow, JournalSample, Verdict
 from api.words import chosen
 from ccoc.deeds import Deed
 from ccoc.errors import CorruptError
 from ccoc.journal import BrokenJournalError, JournalDraft, JournalEntry, actor_of
 from ccoc.officers import Officer
+from ccoc.sampling import last_week, week_of
 
 router = APIRouter(prefix="/journal", tags=["journal"])
 log = logging.getLogger(__name__)
@@ -37,6 +39,18 @@ def page(
     else:
         entries = room.store.journal.before(latest + 1 if before is None else before, limit, deed)
     return JournalPage(entries=[_row(room, entry) for entry in entries], latest=latest)
+
+
+@router.get("/sample")
+def weekly_sample(_: JournalReader, room: InRoom) -> JournalSample:
+    """Five of a hundred searches of the week that ended; the same ones whoever asks (G-14)."""
+    at = room.clock.now()
+    searched = searches_of_last_week(room.store.journal, at)
+    return JournalSample(
+        week=week_of(last_week(at)[0]),
+        searched=len(searched),
+        entries=[_row(room, entry) for entry in drawn(searched)],
+    )
 
 
 @router.post("/verify")

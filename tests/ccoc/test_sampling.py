@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccoc.sampling import SHARE, sample, week_of
+from ccoc.sampling import SHARE, WEEK, last_week, sample, week_of
+from tests.ccoc.builders import NOON
 
 NUMBERS = st.sets(st.integers(1, 10**9), max_size=200)
 
@@ -38,3 +39,11 @@ def test_g14_another_week_draws_others() -> None:
 def test_g14_a_week_begins_on_monday_in_thailand() -> None:
     assert week_of(datetime(2026, 3, 1, 16, 59, tzinfo=UTC)) == "2026-W09"
     assert week_of(datetime(2026, 3, 1, 17, 0, tzinfo=UTC)) == "2026-W10"
+
+
+@given(st.timedeltas(timedelta(), timedelta(days=2_000)).map(NOON.__add__))
+def test_g14_the_last_week_is_over_and_whole(at: datetime) -> None:
+    begin, end = last_week(at)
+    assert end - begin == WEEK
+    assert end <= at < end + WEEK
+    assert week_of(begin) == week_of(end - timedelta(microseconds=1)) != week_of(at)

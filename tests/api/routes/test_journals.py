@@ -40,6 +40,15 @@ def test_a_whole_journal_verifies_and_that_is_noted(service: RunningService) -> 
     assert newest["action"] == "journal.verified"
 
 
+def test_g14_a_supervisor_gets_last_weeks_sample_and_a_duty_officer_none(
+    service: RunningService,
+) -> None:
+    sample = service.desk("supervisor").http.get("/api/journal/sample").json()
+    assert (sample["searched"], sample["entries"]) == (0, [])
+    assert sample["week"][4:6] == "-W"
+    assert service.desk("duty_officer").http.get("/api/journal/sample").status_code == 403
+
+
 def test_a_changed_entry_is_named(tmp_path: Path) -> None:
     with prepared(tmp_path) as store:
         with_everybody(store)
