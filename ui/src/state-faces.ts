@@ -12,7 +12,7 @@ import type {
   Signable,
   Watchlist,
 } from "./wire-faces";
-import type { Breach, DataRequest, MonthFigures } from "./wire-registers";
+import type { Breach, DataRequest, LegalPaper, MonthFigures, Renewal } from "./wire-registers";
 import type { WordKey } from "./words";
 
 const KEPT = 2000;
@@ -38,6 +38,7 @@ export interface FacesRead {
   figures: MonthFigures | null;
   requests: readonly DataRequest[] | null;
   breaches: readonly Breach[] | null;
+  papers: readonly LegalPaper[] | null;
 }
 
 /** A budget that is being tried out before anything is proposed. */
@@ -55,6 +56,8 @@ export interface FacesState extends FacesRead {
   chosen: { list: number; entries: readonly FaceEntry[] | null } | null;
   trial: { budget: Budget; forecast: Forecast | null; told: Told | null } | null;
   found: PhotoSearchAnswer | null;
+  /** What the last change of the model brought. */
+  renewal: Renewal | null;
   /** What was just done, in words. */
   done: WordKey | null;
 }
@@ -68,6 +71,7 @@ export type FacesMessage =
   | { kind: "faces_budget"; budget: Budget | null }
   | { kind: "faces_forecast"; budget: Budget; forecast: Forecast | null; told: Told | null }
   | { kind: "faces_found"; found: PhotoSearchAnswer | null }
+  | { kind: "faces_renewed"; renewal: Renewal }
   | { kind: "faces_done"; done: WordKey };
 
 export const NO_FACES: FacesState = {
@@ -76,6 +80,7 @@ export const NO_FACES: FacesState = {
   chosen: null,
   trial: null,
   found: null,
+  renewal: null,
   done: null,
   words: null,
   status: null,
@@ -87,9 +92,10 @@ export const NO_FACES: FacesState = {
   figures: null,
   requests: null,
   breaches: null,
+  papers: null,
 };
 
-const CLOSED = { form: false, trial: null, found: null, done: null } as const;
+const CLOSED = { form: false, trial: null, found: null, renewal: null, done: null } as const;
 
 export function applyFaces(state: FacesState, message: FacesMessage): FacesState {
   switch (message.kind) {
@@ -106,6 +112,8 @@ export function applyFaces(state: FacesState, message: FacesMessage): FacesState
       return { ...state, ...boundedRead(message.read) };
     case "faces_found":
       return { ...state, found: message.found };
+    case "faces_renewed":
+      return { ...state, renewal: message.renewal };
     case "faces_done":
       return { ...state, ...CLOSED, done: message.done };
     default:

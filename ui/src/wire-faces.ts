@@ -171,6 +171,7 @@ export interface FaceWords {
   request_kinds: Choice[];
   request_answers: Choice[];
   breach_kinds: Choice[];
+  document_kinds: Choice[];
 }
 
 export interface FaceCamera {
@@ -185,6 +186,8 @@ export interface FacesStatus {
   /** The digest of the weights that compare; null: there are none. */
   model: string | null;
   ceiling: number;
+  /** The least threshold of any list, where the auditor has set one. */
+  floor: number | null;
   /** Entries in force. */
   listed: number;
   lists_at_work: number[];

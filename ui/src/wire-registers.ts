@@ -56,3 +56,24 @@ export interface Breach {
   outcome: string | null;
   closed_at: string | null;
 }
+
+/** A paper on which looking for faces rests. */
+export interface LegalPaper {
+  kind: string;
+  kind_th: string;
+  kind_en: string;
+  title: string;
+  /** A day: YYYY-MM-DD. */
+  dated: string;
+  /** SHA-256 of the file, which the station keeps. */
+  digest: string;
+  added_by: Person;
+  added_at: string;
+}
+
+/** After a change of the model: entries that compare again, and numbers of those that cannot. */
+export interface Renewal {
+  model: string;
+  renewed: number;
+  failed: number[];
+}

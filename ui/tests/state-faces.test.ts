@@ -101,7 +101,8 @@ describe("what an officer does there", () => {
     const get = vi.fn((path: string) => Promise.resolve(path === "/watchlists" ? [aWatchlist()] : []));
     const service = { post: vi.fn(post), get } as unknown as Service;
     const store = { send, get state() { return state; } } as unknown as Store;
-    const acts = new FaceActs(service, store, () => Promise.resolve("AAA="));
+    const encode = () => Promise.resolve("AAA=");
+    const acts = new FaceActs(service, store, encode, () => Promise.resolve("ab12"));
     return { acts, service, get, send, now: () => state };
   }
 
@@ -138,5 +139,22 @@ describe("what an officer does there", () => {
       instruction: "แจ้ง",
       image: "AAA=",
     });
+  });
+
+  it("asks for nothing that a duty officer may not read", async () => {
+    const { acts, get, now } = station(["see_face_alerts"], () => Promise.resolve({}));
+    await acts.load();
+    expect(get.mock.calls.map(([path]) => path)).toEqual([
+      "/faces/status",
+      "/face_alerts/history",
+    ]);
+    expect(now().faces.results).toEqual([]);
+  });
+
+  it("keeps of a legal paper which file it was, never the file", async () => {
+    const { acts, service } = station(["keep_registers"], () => Promise.resolve({}));
+    const paper = { kind: "order", title: "คำสั่งที่ 1", dated: "2026-01-01" };
+    await acts.addPaper(new Blob(["secret"]), paper);
+    expect(service.post).toHaveBeenCalledWith("/legal_documents", { ...paper, digest: "ab12" });
   });
 });

@@ -2,6 +2,7 @@
 import { monthOf } from "../dates";
 import { ServiceError, type Service } from "../http";
 import { shownView, type Budget, type FacesRead, type FacesView } from "../state-faces";
+import { may } from "../state";
 import type { Store } from "../store";
 import type { NewPhotoSearch, PhotoSearchAnswer } from "../wire-face-alerts";
 import type {
@@ -13,9 +14,10 @@ import type {
   NewFaceSwitch,
   NewWatchlist,
 } from "../wire-faces";
+import type { Renewal } from "../wire-registers";
 import type { WordKey } from "../words";
 import { attempt } from "./asking";
-import { inBase64, type Encode } from "./files";
+import { inBase64, sha256Of, type Encode } from "./files";
 
 const TYPING_PAUSE_MS = 250;
 
@@ -40,6 +42,7 @@ const PARTS: Readonly<Record<FacesView, readonly (readonly [keyof FacesRead, str
   registers: [
     ["requests", "/data_requests"],
     ["breaches", "/breaches"],
+    ["papers", "/legal_documents"],
   ],
 };
 
@@ -50,6 +53,7 @@ export class FaceActs {
     private readonly service: Service,
     private readonly store: Store,
     private readonly encode: Encode = inBase64,
+    private readonly fingerprint: Encode = sha256Of,
   ) {}
 
   async show(view: FacesView): Promise<void> {
@@ -110,9 +114,27 @@ export class FaceActs {
     });
   }
 
-  /** Any of the registers' short forms: a request or a breach, new or answered. */
+  /** Any of the short forms: a request, a breach, the floor. */
   async register(path: string, body: object): Promise<void> {
     await this.#change("faces.done_register", () => this.service.post(path, body));
+  }
+
+  /** The file itself stays at the station: what is kept says which one it was. */
+  async addPaper(file: Blob, paper: { kind: string; title: string; dated: string }): Promise<void> {
+    await this.#change("faces.done_register", async () => {
+      const digest = await this.fingerprint(file);
+      await this.service.post("/legal_documents", { ...paper, digest });
+    });
+  }
+
+  /** All templates anew, after another model was put in. */
+  async renew(): Promise<void> {
+    const { send } = this.store;
+    await attempt(send, "faces", async () => {
+      const renewal = await this.service.post<Renewal>("/faces/renewal");
+      await this.#read();
+      send({ kind: "faces_renewed", renewal });
+    });
   }
 
   async showMonth(month: string): Promise<void> {
@@ -156,7 +178,8 @@ export class FaceActs {
     const { send, state } = this.store;
     const view = shownView(state.faces, state.session.me);
     if (!view) return;
-    const words = state.faces.words ? [] : ([["words", "/faces/words"]] as const);
+    const lacksWords = !state.faces.words && may(state, "see_watchlists");
+    const words = lacksWords ? ([["words", "/faces/words"]] as const) : [];
     const month = state.faces.figures?.month ?? monthOf(state.now);
     const figures = view === "figures" ? ([["figures", `/transparency/${month}`]] as const) : [];
     const status = ["status", "/faces/status"] as const;

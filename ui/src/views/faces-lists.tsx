@@ -5,6 +5,7 @@ import { may } from "../state";
 import type { Watchlist } from "../wire-faces";
 import { approvalInWords } from "./approval";
 import type { PartProps } from "./faces";
+import { FacesMachine } from "./faces-machine";
 import { FacesListForm } from "./faces-list-form";
 import { expectation, hoursInWords, placesOf, precisionInWords } from "./faces-words";
 import { OnMark } from "./marks";
@@ -34,6 +35,7 @@ export function FacesLists({ page, busy }: PartProps) {
       ) : (
         <p class="empty">{t(lists ? "faces.lists_none" : "screen.loading")}</p>
       )}
+      <FacesMachine page={page} busy={busy} />
     </>
   );
 }
