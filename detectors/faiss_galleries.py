@@ -6,14 +6,16 @@ overwrite, so watchlists, which are small, keep to galleries.py.
 
 from __future__ import annotations
 
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
-import faiss
 import numpy as np
 
 from ccoc.errors import NotFoundError
 from detectors.galleries import Key, Match, NumpyGallery, checked_templates
 from detectors.pictures import Floats
+
+if TYPE_CHECKING:
+    import faiss
 
 TRAINED_FROM = 20_000
 ENTRIES_OF_A_CELL = 100
@@ -49,6 +51,8 @@ class FaissGallery(Generic[Key]):
         self._append(self._index, [key], template[None])
 
     def _train(self) -> None:
+        import faiss
+
         keys, rows = self._few.entries()
         cells = max(1, len(rows) // ENTRIES_OF_A_CELL)
         index = faiss.index_factory(self._length, f"IVF{cells},SQfp16", faiss.METRIC_INNER_PRODUCT)
