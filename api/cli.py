@@ -38,6 +38,12 @@ COMMANDS = (
     Command("search", "api.commands.search", "ค้นหารถที่เคยผ่าน", "search past sightings"),
     Command("journal", "api.commands.journal", "ตรวจและส่งออกบันทึก", "verify or export the journal"),
     Command("hotlist", "api.commands.hotlist", "นำเข้ารถเฝ้าระวัง", "import wanted plates"),
+    Command(
+        "watchlist",
+        "api.commands.watchlist",
+        "บัญชีเฝ้าระวังบุคคล",
+        "watchlists of faces: lists, figures",
+    ),
     Command("models", "detectors.commands.models", "น้ำหนักโมเดล", "weights of the detectors"),
     Command("look", "ingest.commands.look", "อ่านภาพหรือวิดีโอ", "run detectors on pictures or video"),
     Command(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from api.commands.stores import add_config_argument, opened_store
+from api.commands.stores import add_config_argument, officer_who_may, opened_store
 from api.hotlist_views import report
 from api.names import Names
 from api.schemas_hotlists import ImportReport
 from api.views import Views
 from api.words import chosen
 from ccoc.clock import SystemClock
-from ccoc.errors import InvalidError, NotAllowedError, NotFoundError, UnavailableError
+from ccoc.errors import InvalidError, UnavailableError
 from ccoc.hotlists import Category
 from ccoc.imports import Defaults, Plan, rejects_of
 from ccoc.officers import Officer
-from ccoc.permissions import Action, Denied, decide
+from ccoc.permissions import Action
 from ccoc.sentences import Sentence
 from ccoc.spreadsheets import LARGEST_BYTES, written
 from ccoc.store import Store
@@ -86,13 +86,7 @@ def _officer(store: Store, name: str | None) -> Officer:
             "--apply needs --by NAME: whose account answers for the entries",
             th="ระบุ --by ชื่อบัญชี ว่าใครรับผิดชอบรายการเหล่านี้",
         )
-    officer = store.officers.by_name(name)
-    if officer is None:
-        raise NotFoundError(f"there is no officer {name!r}", th=f"ไม่มีบัญชี {name}")
-    decision = decide(officer, Action.EDIT_HOTLIST)
-    if isinstance(decision, Denied):
-        raise NotAllowedError(decision.reason.en, th=decision.reason.th)
-    return officer
+    return officer_who_may(store, name, Action.EDIT_HOTLIST)
 
 
 def _write_rejects(plan: Plan, file: Path) -> None:

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime
 
-from api.commands.stores import add_config_argument, opened_store
+from api.commands.stores import add_config_argument, officer_who_may, opened_store
+from api.commands.tables import columns, thai_time
 from api.configuration import load
 from api.searching import Ask, search_for
 from ccoc.cameras import Camera
-from ccoc.deeds import Deed
-from ccoc.errors import NotAllowedError, NotFoundError
 from ccoc.hits import Found, Hit, HitKind
 from ccoc.ids import CameraId
-from ccoc.journal import JournalDraft, actor_of
-from ccoc.officers import Officer
-from ccoc.permissions import Action, Denied, decide
+from ccoc.permissions import Action
 from ccoc.query_sentences import described, told
 from ccoc.searches import Purpose
 from ccoc.sentences import OF_WARNING, Sentence
-from ccoc.store import Store
-from ccoc.thai_dates import BUDDHIST_YEARS, THAILAND, moment_of
+from ccoc.thai_dates import moment_of
 from detectors.commands.lines import answer, say
 
 KIND_WORDS: Mapping[HitKind, str] = {
@@ -53,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """NotAllowedError for an officer whose role may not; the denial is journalled."""
     cameras = {each.camera.id: each.camera for each in load(arguments.config).cameras}
     with opened_store(arguments) as store:
-        officer = _searcher(store, arguments.by)
+        officer = officer_who_may(store, arguments.by, Action.SEARCH_SIGHTINGS)
         search, query = search_for(_ask(arguments), cameras)
         found = store.searches.search(search, officer)
     say(described(search))
@@ -87,21 +82,6 @@ def _moment(text: str | None, *, at_end: bool) -> datetime | None:
     return moment_of(text, at_end=at_end) if text else None
 
 
-def _searcher(store: Store, name: str) -> Officer:
-    officer = store.officers.by_name(name)
-    if officer is None:
-        raise NotFoundError(f"there is no officer {name}", th=f"ไม่พบเจ้าหน้าที่ชื่อ {name}")
-    decision = decide(officer, Action.SEARCH_SIGHTINGS)
-    if isinstance(decision, Denied):
-        store.journal.note(
-            JournalDraft(
-                actor_of(officer.id), Deed.PERMISSION_DENIED, reason=Action.SEARCH_SIGHTINGS
-            )
-        )
-        raise NotAllowedError(decision.reason.en, th=decision.reason.th)
-    return officer
-
-
 def _say_what_is_left(found: Found) -> None:
     note = told(found)
     if note is not None and found.after is not None:
@@ -112,12 +92,10 @@ def _say_what_is_left(found: Found) -> None:
 
 
 def table(found: Found, cameras: Mapping[CameraId, Camera]) -> list[str]:
-    """Lines with columns that stand under each other where Thai marks take no room."""
+    """No heads where there is nothing."""
     if not found.hits:
         return []
-    rows = [HEADS, *(_row(hit, cameras) for hit in found.hits)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(_padded, row, widths)).rstrip() for row in rows]
+    return columns((HEADS, *(_row(hit, cameras) for hit in found.hits)))
 
 
 def _row(hit: Hit, cameras: Mapping[CameraId, Camera]) -> tuple[str, ...]:
@@ -132,16 +110,3 @@ def _row(hit: Hit, cameras: Mapping[CameraId, Camera]) -> tuple[str, ...]:
         f"{hit.probability:.1%}",
         seen.id,
     )
-
-
-def thai_time(at: datetime) -> str:
-    here = at.astimezone(THAILAND)
-    return f"{here:%d/%m/}{here.year + BUDDHIST_YEARS}{here: %H:%M:%S}"
-
-
-def _width(text: str) -> int:
-    return sum(unicodedata.category(each) != "Mn" for each in text)
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))

@@ -9,7 +9,12 @@ from pathlib import Path
 
 from api.configuration import load
 from ccoc.clock import SystemClock
-from ccoc.errors import NotFoundError
+from ccoc.deeds import Deed
+from ccoc.errors import NotAllowedError, NotFoundError
+from ccoc.journal import JournalDraft, actor_of
+from ccoc.officers import Officer
+from ccoc.permissions import Action, Denied, decide
+from ccoc.rules import Rule
 from ccoc.store import Store, open_store
 
 USUAL_CONFIG = Path("/etc/ccoc/ccoc.toml")
@@ -39,3 +44,16 @@ def opened_store(arguments: argparse.Namespace) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def officer_who_may(store: Store, name: str, action: Action, rule: Rule | None = None) -> Officer:
+    """Who answers for what a command does, or NotAllowedError; the denial is journalled."""
+    officer = store.officers.by_name(name)
+    if officer is None:
+        raise NotFoundError(f"there is no officer {name!r}", th=f"ไม่มีบัญชี {name}")
+    decision = decide(officer, action)
+    if isinstance(decision, Denied):
+        denial = JournalDraft(actor_of(officer.id), Deed.PERMISSION_DENIED, reason=action)
+        store.journal.note(denial)
+        raise NotAllowedError(decision.reason.en, decision.reason.th, rule)
+    return officer
