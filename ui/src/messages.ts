@@ -9,6 +9,7 @@ import type { PlateMessage } from "./state-plate";
 import type { Asked, Reading } from "./state-search";
 import type * as wire from "./wire";
 import type { Dispatch, FaceAlert } from "./wire-face-alerts";
+import type { JournalSample } from "./wire-registers";
 import type { Wall } from "./wall";
 
 export type Screen =
@@ -83,6 +84,7 @@ export type RecordsMessage =
   | { kind: "failed"; part: Part; told: Told }
   | { kind: "journal"; entries: readonly wire.JournalEntry[]; latest: number; action: string }
   | { kind: "journal_older"; entries: readonly wire.JournalEntry[] }
+  | { kind: "journal_sample"; sample: JournalSample }
   | { kind: "verdict"; verdict: wire.Verdict; at: number }
   | { kind: "officers"; officers: readonly wire.Officer[] }
   | { kind: "one_time_password"; given: OneTimePassword | null };

@@ -1,6 +1,7 @@
 /** Journal and officers, and how far each question is: what was asked for, and what came back. */
 import type { Message, OneTimePassword, Part, RecordsMessage, Told } from "./messages";
 import type * as wire from "./wire";
+import type { JournalSample } from "./wire-registers";
 
 const JOURNAL_KEPT = 2000;
 const OFFICERS_KEPT = 1000;
@@ -19,6 +20,8 @@ export interface Journal {
   /** Nothing older is left to load. */
   complete: boolean;
   verdict: { verdict: wire.Verdict; at: number } | null;
+  /** Where searches drawn by lot stand in place of the entries. */
+  sample: JournalSample | null;
 }
 
 export interface Records {
@@ -65,6 +68,8 @@ function applyLists(records: Records, message: RecordsMessage): Records {
       return { ...records, journal: freshJournal(message, records.journal) };
     case "journal_older":
       return { ...records, journal: olderJournal(records.journal, message.entries) };
+    case "journal_sample":
+      return withSample(records, message.sample);
     case "verdict":
       return withVerdict(records, { verdict: message.verdict, at: message.at });
     default:
@@ -83,7 +88,7 @@ function freshJournal(
   const { latest, action } = read;
   const verdict = before?.verdict ?? null;
   const complete = read.entries.length === 0;
-  return { entries: newestFirst(read.entries), latest, action, complete, verdict };
+  return { entries: newestFirst(read.entries), latest, action, complete, verdict, sample: null };
 }
 
 function olderJournal(
@@ -95,6 +100,10 @@ function olderJournal(
   const fresh = older.filter((entry) => !known.has(entry.seq));
   const complete = fresh.length === 0 || journal.entries.length >= JOURNAL_KEPT;
   return { ...journal, entries: newestFirst([...journal.entries, ...fresh]), complete };
+}
+
+function withSample(records: Records, sample: JournalSample): Records {
+  return records.journal ? { ...records, journal: { ...records.journal, sample } } : records;
 }
 
 function withVerdict(records: Records, verdict: Journal["verdict"]): Records {

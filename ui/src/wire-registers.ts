@@ -1,5 +1,5 @@
 /** Figures and registers that the law asks for (docs/reference). */
-import type { Person, Sentence } from "./wire";
+import type { JournalEntry, Person, Sentence } from "./wire";
 
 export interface Figure extends Sentence {
   /** As in the CSV's first column; `value` as in its last. */
@@ -76,4 +76,12 @@ export interface Renewal {
   model: string;
   renewed: number;
   failed: number[];
+}
+
+/** Searches of the week that ended, drawn by lot for a supervisor to look at. */
+export interface JournalSample {
+  week: string;
+  /** Of how many they were drawn. */
+  searched: number;
+  entries: JournalEntry[];
 }

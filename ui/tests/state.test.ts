@@ -220,5 +220,10 @@ describe("records", () => {
     expect(state.records.journal?.entries.map((each) => each.seq)).toEqual([5, 4, 3]);
     const end = apply(state, { kind: "journal_older", entries: [] });
     expect(end.records.journal?.complete).toBe(true);
+    const sample = { week: "2026-W46", searched: 40, entries: [row(2)] };
+    const drawn = apply(state, { kind: "journal_sample", sample });
+    expect(drawn.records.journal).toMatchObject({ sample, entries: [{ seq: 5 }, {}, {}] });
+    const again: Message = { kind: "journal", entries: [row(6)], latest: 6, action: "" };
+    expect(apply(drawn, again).records.journal?.sample).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import type { Service } from "../http";
 import type { Screen } from "../messages";
 import type { Store } from "../store";
 import type { JournalEntry, Officer, Verdict } from "../wire";
+import type { JournalSample } from "../wire-registers";
 import { attempt } from "./asking";
 import type { FaceActs } from "./face-acts";
 import type { HotlistActs } from "./hotlist-acts";
@@ -53,6 +54,15 @@ export class RecordActs {
     await attempt(send, "journal", async () => {
       const page = await this.#journalPage(journal.action, oldest);
       send({ kind: "journal_older", entries: page.entries });
+    });
+  }
+
+  /** Five of a hundred searches of last week, the same whoever asks. */
+  async loadSample(): Promise<void> {
+    const { send } = this.store;
+    await attempt(send, "journal", async () => {
+      const sample = await this.service.get<JournalSample>("/journal/sample");
+      send({ kind: "journal_sample", sample });
     });
   }
 

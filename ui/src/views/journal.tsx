@@ -2,6 +2,7 @@
 import type { Page } from "../acts/acts";
 import { moment, time } from "../dates";
 import type { Choice, JournalEntry, Sentence } from "../wire";
+import type { JournalSample } from "../wire-registers";
 import { isWordKey, wordsIn, type WordKey } from "../words";
 import th from "../words/th.json";
 import { ToldLine } from "./told";
@@ -19,36 +20,51 @@ function deeds(): (Sentence & { value: string })[] {
 }
 
 export function JournalView({ page }: { page: Page }) {
-  const { state, t, acts } = page;
+  const { state, t } = page;
   const { journal, tasks } = state.records;
-  const newer = journal ? state.desk.seq - journal.latest : 0;
   return (
     <main class="screen journal" data-testid="journal">
       <header class="screen-head">
         <h1>{t("journal.title")}</h1>
         <Filter page={page} />
-        <button
-          type="button"
-          data-testid="journal-reload"
-          onClick={() => void acts.records.loadJournal(journal?.action ?? "")}
-        >
-          {newer > 0 ? t("journal.newer", { count: newer }) : t("journal.reload")}
-        </button>
-        <button
-          type="button"
-          class="main"
-          data-testid="journal-verify"
-          disabled={tasks.journal.busy}
-          onClick={() => void acts.records.verifyJournal()}
-        >
-          {t("journal.verify")}
-        </button>
+        <HeadActs page={page} busy={tasks.journal.busy} />
       </header>
       <VerdictLine page={page} />
       <ToldLine page={page} told={tasks.journal.told} />
-      {journal && <Entries page={page} entries={journal.entries} />}
-      {journal && !journal.complete && <Older page={page} busy={tasks.journal.busy} />}
+      {journal?.sample && <SampleLine page={page} sample={journal.sample} />}
+      {journal && <Entries page={page} entries={(journal.sample ?? journal).entries} />}
+      {journal && !journal.complete && !journal.sample && (
+        <Older page={page} busy={tasks.journal.busy} />
+      )}
     </main>
+  );
+}
+
+function HeadActs({ page, busy }: { page: Page; busy: boolean }) {
+  const { state, t, acts } = page;
+  const { journal } = state.records;
+  const newer = journal ? state.desk.seq - journal.latest : 0;
+  const reload = () => void acts.records.loadJournal(journal?.action ?? "");
+  const sample = () => void acts.records.loadSample();
+  const verify = () => void acts.records.verifyJournal();
+  return (
+    <>
+      <button type="button" data-testid="journal-reload" onClick={reload}>
+        {newer > 0 ? t("journal.newer", { count: newer }) : t("journal.reload")}
+      </button>
+      <button type="button" data-testid="journal-sample" disabled={busy} onClick={sample}>
+        {t("journal.sample")}
+      </button>
+      <button
+        type="button"
+        class="main"
+        data-testid="journal-verify"
+        disabled={busy}
+        onClick={verify}
+      >
+        {t("journal.verify")}
+      </button>
+    </>
   );
 }
 
@@ -81,6 +97,16 @@ function VerdictLine({ page }: { page: Page }) {
   return (
     <p class="verdict" role="status" data-testid="journal-verdict" data-ok={String(verdict.ok)}>
       {verdict[language]} <time>({time(at, language)})</time>
+    </p>
+  );
+}
+
+/** A supervisor's look at others' searches: which were drawn, and of how many (G-14). */
+function SampleLine({ page, sample }: { page: Page; sample: JournalSample }) {
+  const { week, searched, entries } = sample;
+  return (
+    <p class="added" role="status" data-testid="journal-sampled">
+      {page.t("journal.sampled", { week, searched, drawn: entries.length })}
     </p>
   );
 }
