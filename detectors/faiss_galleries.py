@@ -21,7 +21,8 @@ TRAINED_FROM = 20_000
 ENTRIES_OF_A_CELL = 100
 LEAST_CELLS_SEARCHED = 32
 SHARE_SEARCHED = 8
-"""A cell in so many: all entries found of 100,000 faces, and an eighth of the work."""
+"""A cell in so many. Of 100,000 directions by chance, which is the worst case, it found the entry
+of 199 in 200 clear queries and of 182 in 200 blurred ones, in a sixth of the exact one's time."""
 
 
 class FaissGallery(Generic[Key]):

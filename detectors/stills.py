@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ccoc.boxes import Box
 from ccoc.errors import InvalidError
@@ -24,7 +24,7 @@ passers-by in its background."""
 class Still:
     """`faces`: how many the photograph shows, those in the background with it. `quality` 0 to 1."""
 
-    template: Floats
+    template: Floats = field(repr=False)
     model: Digest
     faces: int
     box: Box

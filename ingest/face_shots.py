@@ -6,7 +6,7 @@ Biometric data: all of it lives in buffers that are overwritten, never on disk (
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import prod
 
@@ -33,8 +33,8 @@ class FaceShot:
     at: datetime
     face_px: int
     quality: float
-    template: Floats
-    crop: bytearray
+    template: Floats = field(repr=False)
+    crop: bytearray = field(repr=False)
 
     def wipe(self) -> None:
         self.template.fill(0)

@@ -97,6 +97,8 @@ def test_g08_what_was_told_is_a_copy_and_the_rest_is_overwritten() -> None:
     assert seen.crop_jpeg == b"jpeg"
     assert np.frombuffer(seen.template, "<f4").tolist() == AXIS[0].tolist()
     assert "b'" not in repr(seen)
+    assert "template" not in repr(shot)
+    assert "crop" not in repr(shot)
 
 
 def test_a_face_that_stays_is_tried_ever_less_and_again_when_it_comes_near() -> None:
