@@ -31,6 +31,7 @@ PARTS = (
     Part("duty", "เจ้าหน้าที่เวร (สาธิต)", Role.DUTY_OFFICER),
     Part("supervisor", "หัวหน้าเวร (สาธิต)", Role.SUPERVISOR),
     Part("investigator", "เจ้าหน้าที่สืบสวน (สาธิต)", Role.INVESTIGATOR),
+    Part("head", "หัวหน้าสถานี (สาธิต)", Role.STATION_HEAD),
     Part("auditor", "ผู้ตรวจสอบ (สาธิต)", Role.AUDITOR),
     Part("admin", "ผู้ดูแลระบบ (สาธิต)", Role.ADMINISTRATOR),
 )

@@ -16,21 +16,30 @@ from api.application import STATIC
 from api.commands.run import serve_until_signal
 from api.configuration import Configuration
 from api.demo.crew import PARTS, cast_parts, kept_password, want
+from api.demo.faces import Walkthrough
 from api.demo.simulation import simulated
 from api.demo.stations import CAMERA_USER, HOST, Simulation, free_port, station_with
 from api.demo.towns import clips_of, town_in, wanted_in
+from api.faces.keys import key_of
 from api.passwords import Passwords
 from ccoc.clock import SystemClock
 from ccoc.errors import ConflictError
 from ccoc.officers import Role
 from ccoc.sentences import Sentence
 from ccoc.store import open_store
-from detectors.bundles import HINTS, ROADS
+from detectors.bundles import FACES, HINTS, ROADS
 from detectors.catalogue import load_catalogue
 from detectors.commands.lines import answer, say
 from detectors.commands.models import run_pull
 from detectors.stores import ModelStore, default_folder, missing_words
 from ingest.town.recipe import Town
+
+FACES_TO_SEE = Sentence(
+    "ใบหน้า: เข้าเป็น head เปิดหน้า บุคคล อนุมัติรายการที่รออยู่ แล้วดูจอของ duty เมื่อคนในภาพเดินมาถึงประตูสถานี"
+    " ตอบเป็น duty แล้วตอบเป็น supervisor",
+    "faces: as head open the people page and approve the entry that waits; as duty answer when that"
+    " person comes to the station's door, then as supervisor",
+)
 
 
 def show(folder: Path, port: int, seed: int) -> int:
@@ -84,7 +93,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
 def _models() -> Path:
     """The folder of weights, with what could be had; what is missing is said and gone without."""
     store = ModelStore(default_folder(os.environ, Path.home()), load_catalogue())
-    roles = sorted(ROADS | HINTS)
+    roles = sorted(ROADS | HINTS | FACES)
     run_pull(store, roles, None)
     for role in roles:
         if not store.has(role):
@@ -93,11 +102,14 @@ def _models() -> Path:
 
 
 def _prepare_store(configuration: Configuration, town: Town, password: str) -> None:
-    clock = SystemClock()
-    store = open_store(configuration.store.url, configuration.store.folder, clock)
+    clock, settings, faces = SystemClock(), configuration.store, configuration.faces
+    key = key_of(faces.key_file) if faces else None
+    store = open_store(settings.url, settings.folder, clock, key)
     try:
         officers = cast_parts(store, Passwords(), password)
         want(store, wanted_in(town), officers[Role.SUPERVISOR], clock)
+        if faces and Walkthrough(configuration, faces, store, clock).prepare(officers):
+            say(FACES_TO_SEE)
     finally:
         store.close()
 

@@ -11,6 +11,7 @@ from api.configuration import (
     AnalysisSettings,
     CameraSettings,
     Configuration,
+    FaceSettings,
     ModelSettings,
     ServerSettings,
     StationSettings,
@@ -54,6 +55,7 @@ def station_with(
             )
             for each in town.cameras
         ),
+        faces=FaceSettings(folder / "faces.key"),
         demo=True,
     )
 
