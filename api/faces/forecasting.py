@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Expectation
 from ccoc.errors import InvalidError
+from ccoc.face_alerts import FaceAlert
 from ccoc.face_budgets import (
     CEILING,
     Calibration,
@@ -57,11 +59,11 @@ class Forecasts:
         passing = self.faces_per_day(self.cameras_of(watchlist))
         return self.of_numbers(self.listed_on(watchlist), watchlist.draft.alerts_per_day, passing)
 
-    def kept_threshold(self, watchlist: Watchlist) -> float:
+    def kept_threshold(self, watchlist: Watchlist, calibration: Calibration) -> float:
         """Of a list that was approved: neither budget nor ceiling is passed when it grows."""
         passing = self.faces_per_day(self.cameras_of(watchlist))
         budget = min(watchlist.draft.alerts_per_day, CEILING * passing)
-        return self.of_numbers(self.listed_on(watchlist), budget, passing).threshold
+        return threshold_for(budget, self.listed_on(watchlist), passing, calibration, self.floor)
 
     def listed_on(self, watchlist: Watchlist) -> int:
         at = self._around.time.now()
@@ -86,25 +88,25 @@ class Forecasts:
     def calibration(self) -> Calibration:
         """Of the model that compares, corrected by what officers answered lately."""
         calibration = calibration_of(self._around.recogniser.needed())
+        alerts = self._store.face_alerts.list(limit=ANSWERS_READ)
+        answers = [each for each in alerts if each.draft.model == calibration.model]
         for watchlist in self._store.watchlists.list():
-            if watchlist.threshold is not None:
-                calibration = self._corrected(calibration, watchlist, watchlist.threshold)
+            calibration = self._corrected(calibration, watchlist, answers)
         return calibration
 
     def _corrected(
-        self, calibration: Calibration, watchlist: Watchlist, threshold: float
+        self, calibration: Calibration, watchlist: Watchlist, alerts: Iterable[FaceAlert]
     ) -> Calibration:
+        if watchlist.threshold is None:
+            return calibration
         answered = [
             (alert.draft.similarity, max(alert.decisions, key=lambda each: each.step).answer)
-            for alert in self._store.face_alerts.list(limit=ANSWERS_READ)
-            if alert.decisions
-            and alert.draft.watchlist == watchlist.id
-            and alert.draft.model == calibration.model
+            for alert in alerts
+            if alert.decisions and alert.draft.watchlist == watchlist.id
         ]
-        days = self._days_at_work(watchlist)
-        faces = self.faces_per_day(self.cameras_of(watchlist)) * days
+        faces = self.faces_per_day(self.cameras_of(watchlist)) * self._days_at_work(watchlist)
         comparisons = faces * self.listed_on(watchlist)
-        return recalibrated(calibration, answered, threshold, comparisons)
+        return recalibrated(calibration, answered, watchlist.threshold, comparisons)
 
     def _days_at_work(self, watchlist: Watchlist) -> float:
         approved = watchlist.approval.approved

@@ -9,6 +9,7 @@ import logging
 
 from api.faces.forecasting import NOBODY, Forecasts
 from ccoc.errors import InvalidError
+from ccoc.face_budgets import Calibration
 from ccoc.store import Store
 from ccoc.watchlists import Watchlist
 
@@ -20,18 +21,18 @@ NOTICEABLE = 0.005
 
 def recalibrate(store: Store, forecasts: Forecasts) -> None:
     """Blocking."""
+    calibration = forecasts.calibration()
     for watchlist in store.watchlists.list():
-        if watchlist.threshold is not None:
-            _recalibrate(store, forecasts, watchlist, watchlist.threshold)
+        if watchlist.threshold is None:
+            continue
+        wanted = _wanted(forecasts, watchlist, calibration)
+        if abs(wanted - watchlist.threshold) >= NOTICEABLE:
+            store.watchlists.set_threshold(watchlist.id, wanted, None)
 
 
-def _recalibrate(
-    store: Store, forecasts: Forecasts, watchlist: Watchlist, threshold: float
-) -> None:
+def _wanted(forecasts: Forecasts, watchlist: Watchlist, calibration: Calibration) -> float:
     try:
-        wanted = forecasts.kept_threshold(watchlist)
+        return forecasts.kept_threshold(watchlist, calibration)
     except InvalidError as error:
         log.error("บัญชี %s หยุดแจ้งเตือน (list rings for nobody now): %s", watchlist.id, error)
-        wanted = NOBODY
-    if abs(wanted - threshold) >= NOTICEABLE:
-        store.watchlists.set_threshold(watchlist.id, wanted, None)
+        return NOBODY

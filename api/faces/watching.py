@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
 from api.faces.comparing import Comparing
@@ -77,8 +76,16 @@ class FaceWatch:
         while True:
             self._changed.clear()
             await self.refresh()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), REFRESH_SECONDS)
+            await self._until_changed()
+
+    async def _until_changed(self) -> None:
+        """Or a tick later. Not by asyncio.wait_for: before Python 3.12 it can swallow the end of
+        the service when a change comes in the same moment (gh-86296)."""
+        change = asyncio.ensure_future(self._changed.wait())
+        try:
+            await asyncio.wait({change}, timeout=REFRESH_SECONDS)
+        finally:
+            change.cancel()
 
     async def _renew(self) -> None:
         """Templates of a model that was exchanged since the last start."""
