@@ -155,6 +155,7 @@ def test_g03_a_list_is_clicked_from_proposal_to_approval_by_three(doors: Doors, 
 
     enter(page, doors.service, "station_head")
     page.keyboard.press("f")
+    expect(at(page, "waiting").get_by_test_id("forecast")).to_have_attribute("data-allowed", "true")
     sign(page, "watchlist", "approve")
     at(page, "faces-lists").click()
     expect(at(page, "watchlist")).to_have_attribute("data-at-work", "true")

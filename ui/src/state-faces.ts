@@ -41,6 +41,12 @@ export interface FacesRead {
   papers: readonly LegalPaper[] | null;
 }
 
+export interface Expected {
+  forecast: Forecast | null;
+  /** Why there is none. */
+  told: Told | null;
+}
+
 /** A budget that is being tried out before anything is proposed. */
 export interface Budget {
   listed: number;
@@ -54,7 +60,9 @@ export interface FacesState extends FacesRead {
   form: boolean;
   /** The list that is open, with its entries. */
   chosen: { list: number; entries: readonly FaceEntry[] | null } | null;
-  trial: { budget: Budget; forecast: Forecast | null; told: Told | null } | null;
+  trial: ({ budget: Budget } & Expected) | null;
+  /** What lists would bring, by their numbers, before anybody approves them. */
+  expected: Readonly<Record<number, Expected>>;
   found: PhotoSearchAnswer | null;
   /** What the last change of the model brought. */
   renewal: Renewal | null;
@@ -70,6 +78,7 @@ export type FacesMessage =
   | { kind: "faces_read"; read: Partial<FacesRead> }
   | { kind: "faces_budget"; budget: Budget | null }
   | { kind: "faces_forecast"; budget: Budget; forecast: Forecast | null; told: Told | null }
+  | { kind: "faces_expected"; list: number; expected: Expected }
   | { kind: "faces_found"; found: PhotoSearchAnswer | null }
   | { kind: "faces_renewed"; renewal: Renewal }
   | { kind: "faces_done"; done: WordKey };
@@ -79,6 +88,7 @@ export const NO_FACES: FacesState = {
   form: false,
   chosen: null,
   trial: null,
+  expected: {},
   found: null,
   renewal: null,
   done: null,
@@ -100,22 +110,24 @@ const CLOSED = { form: false, trial: null, found: null, renewal: null, done: nul
 export function applyFaces(state: FacesState, message: FacesMessage): FacesState {
   switch (message.kind) {
     case "faces_view":
-      return { ...state, ...CLOSED, view: message.view, chosen: null };
+      return { ...state, ...CLOSED, view: message.view, chosen: null, expected: {} };
     case "faces_form":
       return { ...state, ...CLOSED, form: message.on };
     case "faces_choose":
-      return { ...state, ...CLOSED, chosen: opened(message.list) };
+      return { ...state, ...CLOSED, chosen: opened(message.list), expected: {} };
     case "faces_entries":
       if (state.chosen?.list !== message.list) return state;
       return { ...state, chosen: { list: message.list, entries: message.entries.slice(0, KEPT) } };
     case "faces_read":
       return { ...state, ...boundedRead(message.read) };
+    case "faces_expected":
+      return { ...state, expected: { ...state.expected, [message.list]: message.expected } };
     case "faces_found":
       return { ...state, found: message.found };
     case "faces_renewed":
       return { ...state, renewal: message.renewal };
     case "faces_done":
-      return { ...state, ...CLOSED, done: message.done };
+      return { ...state, ...CLOSED, done: message.done, expected: {} };
     default:
       return withTrial(state, message);
   }
@@ -170,4 +182,14 @@ export function shownView(state: FacesState, me: Me | null): FacesView | null {
 
 export function chosenList({ lists, chosen }: FacesState): Watchlist | null {
   return lists?.find((list) => list.id === chosen?.list) ?? null;
+}
+
+/** Lists that stand on the screen with a signature outstanding, and whose forecast is not read. */
+export function listsToSign(state: FacesState): number[] {
+  const inbox = (state.inbox ?? []).filter((each) => each.kind === "watchlist");
+  const open = chosenList(state);
+  const waits = open?.approval.state === "proposed" || open?.approval.state === "endorsed";
+  const chosen = open && waits && open.forecast === null ? [open.id] : [];
+  const ids = [...inbox.map((each) => each.id), ...chosen];
+  return [...new Set(ids)].filter((id) => !(id in state.expected));
 }

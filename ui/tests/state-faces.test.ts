@@ -15,7 +15,7 @@ import {
 } from "../src/state-faces";
 import type { Store } from "../src/store";
 import { perDay, share } from "../src/views/faces-words";
-import type { Forecast } from "../src/wire-faces";
+import type { Forecast, Signable } from "../src/wire-faces";
 import { aMe, aState } from "./builders";
 import { aWatchlist } from "./face-builders";
 
@@ -112,6 +112,26 @@ describe("what an officer does there", () => {
     expect(service.post).toHaveBeenCalledWith("/face_entries/5/approve");
     expect(get.mock.calls.map(([path]) => path)).toContain("/approvals");
     expect(now().faces.done).toBe("faces.done_approve");
+  });
+
+  it("shows what a list would bring before it is signed, or why nobody can say", async () => {
+    const { acts, get, send, now } = station(HEAD, () => Promise.resolve({}));
+    const waits = { kind: "watchlist", id: 3 } as Signable;
+    get.mockImplementation((path: string) => {
+      if (path === "/approvals") return Promise.resolve([waits, { ...waits, id: 4 }] as never[]);
+      if (path === "/watchlists/3/forecast") return Promise.resolve(FORECAST as never);
+      const sentence = { th: "ไม่มีตัวเทียบ", en: "no model" };
+      if (path === "/watchlists/4/forecast") {
+        return Promise.reject(new ServiceError(503, "unavailable", sentence));
+      }
+      return Promise.resolve([]);
+    });
+    send({ kind: "faces_view", view: "inbox" });
+    await acts.load();
+    expect(now().faces.expected).toMatchObject({
+      3: { forecast: FORECAST, told: null },
+      4: { forecast: null, told: { en: "no model" } },
+    });
   });
 
   it("keeps the form open when the photograph is refused, and says why", async () => {

@@ -1,7 +1,14 @@
 /** The screen of faces: reads its parts, proposes, signs, tries budgets. Rules are the service's. */
 import { monthOf } from "../dates";
 import { ServiceError, type Service } from "../http";
-import { shownView, type Budget, type FacesRead, type FacesView } from "../state-faces";
+import {
+  listsToSign,
+  shownView,
+  type Budget,
+  type Expected,
+  type FacesRead,
+  type FacesView,
+} from "../state-faces";
 import { may } from "../state";
 import type { Store } from "../store";
 import type { NewPhotoSearch, PhotoSearchAnswer } from "../wire-face-alerts";
@@ -64,11 +71,13 @@ export class FaceActs {
   /** What the part that is shown needs, and what every part needs. */
   async load(): Promise<void> {
     await attempt(this.store.send, "faces", () => this.#read());
+    await this.#expectAll();
   }
 
   async choose(list: number): Promise<void> {
     this.store.send({ kind: "faces_choose", list });
     await attempt(this.store.send, "faces", () => this.#readEntries(list));
+    await this.#expectAll();
   }
 
   async sign(kind: Approvable, id: number, step: ApprovalStep): Promise<void> {
@@ -153,14 +162,16 @@ export class FaceActs {
   }
 
   async #forecast(budget: Budget): Promise<void> {
-    const { send } = this.store;
-    const answer = { kind: "faces_forecast", budget } as const;
-    try {
-      const forecast = await this.service.post<Forecast>("/watchlists/forecast", budget);
-      send({ ...answer, forecast, told: null });
-    } catch (failure) {
-      if (!(failure instanceof ServiceError)) throw failure;
-      send({ ...answer, forecast: null, told: failure.sentence });
+    const asked = this.service.post<Forecast>("/watchlists/forecast", budget);
+    this.store.send({ kind: "faces_forecast", budget, ...(await expectedOf(asked)) });
+  }
+
+  /** What a list would bring stands there before it is signed (G-07). */
+  async #expectAll(): Promise<void> {
+    const { send, state } = this.store;
+    for (const list of listsToSign(state.faces)) {
+      const asked = this.service.get<Forecast>(`/watchlists/${list}/forecast`);
+      send({ kind: "faces_expected", list, expected: await expectedOf(asked) });
     }
   }
 
@@ -172,6 +183,7 @@ export class FaceActs {
       send({ kind: "faces_done", done });
       await this.#read();
     });
+    await this.#expectAll();
   }
 
   async #read(): Promise<void> {
@@ -194,5 +206,15 @@ export class FaceActs {
   async #readEntries(list: number): Promise<void> {
     const entries = await this.service.get<FaceEntry[]>(`/watchlists/${list}/entries`);
     this.store.send({ kind: "faces_entries", list, entries });
+  }
+}
+
+/** A refusal to forecast is an answer too: it says why. */
+async function expectedOf(asked: Promise<Forecast>): Promise<Expected> {
+  try {
+    return { forecast: await asked, told: null };
+  } catch (failure) {
+    if (!(failure instanceof ServiceError)) throw failure;
+    return { forecast: null, told: failure.sentence };
   }
 }

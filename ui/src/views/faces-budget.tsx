@@ -74,6 +74,14 @@ function Trial({ page }: { page: Page }) {
   return <ForecastLine page={page} forecast={trial.forecast} />;
 }
 
+/** What a list would bring, told to whoever may sign it. */
+export function ExpectedLine({ page, list }: { page: Page; list: number }) {
+  const expected = page.state.faces.expected[list];
+  if (!expected) return null;
+  if (!expected.forecast) return <ToldLine page={page} told={expected.told} />;
+  return <ForecastLine page={page} forecast={expected.forecast} />;
+}
+
 export function ForecastLine({ page, forecast }: { page: Page; forecast: Forecast }) {
   const { t, language } = page;
   const { one_in } = forecast;

@@ -3,6 +3,7 @@ import type { Page } from "../acts/acts";
 import { longAge } from "../dates";
 import type { Signable } from "../wire-faces";
 import { Signing, Steps } from "./approval";
+import { ExpectedLine } from "./faces-budget";
 import type { PartProps } from "./faces";
 
 export function FacesInbox({ page, busy }: PartProps) {
@@ -36,6 +37,7 @@ function Waiting({ page, signable, busy }: { page: Page; signable: Signable; bus
         </button>
       </header>
       <Steps page={page} approval={signable.approval} />
+      {signable.kind === "watchlist" && <ExpectedLine page={page} list={signable.id} />}
       <Signing
         page={page}
         kind={signable.kind}

@@ -7,7 +7,7 @@ import type { Watchlist } from "../wire-faces";
 import { named } from "../words";
 import { Signing, Steps } from "./approval";
 import type { PartProps } from "./faces";
-import { ForecastLine } from "./faces-budget";
+import { ExpectedLine, ForecastLine } from "./faces-budget";
 import { FacesEntries } from "./faces-entries";
 import { FacesEntryForm } from "./faces-entry-form";
 import { ListState, Until } from "./faces-lists";
@@ -123,7 +123,11 @@ function Chances({ page, list }: ListProps) {
         <b>{t("faces.chances")}</b>{" "}
         <span class="hint">{t("faces.budget_is", { alerts: list.alerts_per_day })}</span>
       </p>
-      {list.forecast && <ForecastLine page={page} forecast={list.forecast} />}
+      {list.forecast ? (
+        <ForecastLine page={page} forecast={list.forecast} />
+      ) : (
+        <ExpectedLine page={page} list={list.id} />
+      )}
       <p>{precisionInWords(page, list.precision)}</p>
       <ul class="hint">
         {list.precision_by_camera.map((each) => (
