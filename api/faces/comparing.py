@@ -11,7 +11,6 @@ from api.faces.lists import OpenLists
 from api.faces.matching import Claim, Compared, FaceMatcher
 from api.faces.orders import Orders
 from api.faces.raising import Raiser
-from api.faces.snapshots import wipe
 from api.faces.surroundings import FaceSurroundings
 from ccoc.deeds import Deed
 from ccoc.ids import CameraId
@@ -19,6 +18,7 @@ from ccoc.journal import SERVICE, JournalDraft
 from ccoc.rules import Rule
 from ccoc.store import Store
 from ingest.messages import FaceSeen
+from ingest.wiping import wipe
 
 log = logging.getLogger(__name__)
 

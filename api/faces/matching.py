@@ -12,7 +12,7 @@ from datetime import datetime, time
 
 import numpy as np
 
-from api.faces.snapshots import Snapshot, floats_of, wipe
+from api.faces.snapshots import Snapshot, floats_of
 from ccoc.cameras import Camera
 from ccoc.errors import CorruptError
 from ccoc.ids import CameraId, Digest, FaceEntryId, WatchlistId
@@ -21,6 +21,7 @@ from ccoc.watchlists import WatchlistCategory
 from detectors.pictures import Floats
 from detectors.templates import LEAST_HEIGHT_PX
 from ingest.messages import FaceSeen
+from ingest.wiping import wipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ class FaceMatcher:
                 queries = np.stack(rows)
             return Compared(tuple(best_hits(asked, queries, snapshot)), tuple(claims))
         finally:
-            wipe(queries, *rows)
+            for floats in (queries, *rows):
+                floats.fill(0)
             for face in batch:
                 wipe(face.template, face.crop_jpeg)
 
@@ -143,7 +145,7 @@ def best_hits(asked: Sequence[_Asked], queries: Floats, snapshot: Snapshot) -> l
         for each, match in zip(here, gallery.search(compared), strict=True):
             if match and match.similarity >= threshold:
                 hits.append(hit_of(each.face, match.key, match.similarity, snapshot))
-        wipe(compared)
+        compared.fill(0)
     return hits
 
 

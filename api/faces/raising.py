@@ -9,7 +9,7 @@ import logging
 from datetime import datetime
 
 from api.faces.matching import Hit
-from api.faces.snapshots import floats_of, wipe
+from api.faces.snapshots import floats_of
 from ccoc.errors import NotAllowedError, NotFoundError
 from ccoc.face_alerts import FaceAlertDraft
 from ccoc.ids import Digest
@@ -45,9 +45,7 @@ class Raiser:
             for each in self._store.face_alerts.suppressed(at)
             if each.entry == hit.entry and each.model == hit.model
         ]
-        alike = any(similarity(seen, each) >= hit.threshold for each in rejected)
-        wipe(seen, *rejected)
-        return alike
+        return any(similarity(seen, each) >= hit.threshold for each in rejected)
 
 
 def draft_of(hit: Hit, at: datetime) -> FaceAlertDraft:

@@ -1,12 +1,15 @@
 """Another model, other numbers: all templates are made anew from the entries' pictures.
 
-Until an entry has its new template it is compared with nobody; models are never mixed.
+Until an entry has its new template it is compared with nobody; models are never mixed. Thresholds
+of the old one mean nothing to the new one, so they follow.
 """
 
 from __future__ import annotations
 
 import logging
 
+from api.faces.forecasting import Forecasts
+from api.faces.recalibrating import recalibrate
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Renewal
 from ccoc.errors import ConflictError, InvalidError, NotFoundError
@@ -25,6 +28,7 @@ def renew(around: FaceSurroundings, by: Officer | None = None) -> Renewal:
     failed = tuple(entry.id for entry in old if not _renewed(around, entry.id, by))
     renewed = len(old) - len(failed)
     if old:
+        recalibrate(around.store, Forecasts(around))
         log.warning(
             "สร้างแม่แบบใบหน้าใหม่ %s รายการ ไม่สำเร็จ %s (templates made anew by another model)",
             renewed,

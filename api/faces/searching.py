@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from api.faces.forecasting import Forecasts
-from api.faces.snapshots import floats_of, wipe
+from api.faces.snapshots import floats_of
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Candidate, Found
 from ccoc.errors import ConflictError
@@ -31,7 +31,6 @@ class SearchedPhotographs:
     def propose(self, draft: PhotoSearchDraft, image: bytes, by: Officer) -> PhotoSearch:
         template, model = self._around.recogniser.template_of(image)
         coded = template.astype("<f4").tobytes()
-        wipe(template)
         return self._store.photo_searches.propose(draft, image, coded, model, by)
 
     def run(self, number: PhotoSearchId, by: Officer) -> Found:
@@ -59,7 +58,6 @@ class SearchedPhotographs:
             for place in best
             if alike[place] >= self._forecasts.floor
         )
-        wipe(wanted, *rows)
         least = candidates[-1].similarity if candidates else self._forecasts.floor
         ran = self._store.photo_searches.run(number, by, len(candidates))
         return Found(ran, candidates, look_alikes(len(held), least, calibration))

@@ -83,12 +83,3 @@ def floats_of(template: bytes | bytearray) -> Floats:
     if not abs(length - 1) < 1e-3:  # NaN is not below it either
         raise CorruptError("a template has length 1 and finite numbers")
     return floats
-
-
-def wipe(*buffers: bytearray | Floats) -> None:
-    """Overwrites what a face was compared by (G-08)."""
-    for buffer in buffers:
-        if isinstance(buffer, bytearray):
-            buffer[:] = bytes(len(buffer))
-        else:
-            buffer.fill(0)

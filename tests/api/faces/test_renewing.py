@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from api.faces.forecasting import Forecasts
 from api.faces.lists import OpenLists
 from api.faces.renewing import renew
 from api.faces.surroundings import FaceSurroundings
@@ -64,3 +65,13 @@ def test_with_the_same_model_nothing_is_touched(
     seq = station.store.journal.latest()
     assert renew(around).renewed == 0
     assert station.store.journal.latest() == seq
+
+
+def test_g07_thresholds_follow_the_model_that_compares(
+    station: FaceStation, exchanged: FaceSurroundings, watchlist: Watchlist
+) -> None:
+    station.entered(watchlist, a_template(1), photograph=b"7")
+    renew(exchanged)
+    after = station.store.watchlists.get(watchlist.id)
+    assert after.threshold == pytest.approx(Forecasts(exchanged).of_list(after).threshold, abs=0.01)
+    assert after.threshold != watchlist.threshold
