@@ -42,7 +42,7 @@ sealed = Table(
     column("kind", String(20), "See ccoc.store.vaults.Kind; no check, kinds are added"),
     column("salt_id", Integer, "The other half of its key", ForeignKey("salts.id")),
     column("nonce", LargeBinary, "12 random bytes of AES-GCM"),
-    column("cipher", LargeBinary, "AES-256-GCM with its tag; kind and digest are authenticated"),
+    column("cipher", LargeBinary, "Padding, then AES-256-GCM of kind, digest and bytes"),
     column("sealed_at", Instant, "Unix µs"),
     CheckConstraint("length(nonce) = 12", name="has_a_nonce"),
     UniqueConstraint("salt_id"),
