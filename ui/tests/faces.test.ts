@@ -67,7 +67,7 @@ describe("a question about a face", () => {
       message: anEntry({ seq: 11, face_alert: aFace({ id: 9, my_step: null }) }),
       at: NOON,
     };
-    expect(after(news).desk.faces.map((face) => face.id)).toContain(9);
+    expect(rowsOf(after(news)).single.map((row) => row.id)).toContain("face:9");
   });
 
   it("is kept in bounds; those that ask me stay", () => {
