@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from ccoc.face_budgets import FaceForecast
 from ccoc.ids import CameraId, Digest, FaceAlertId, FaceEntryId, WatchlistId
+from ccoc.photo_searches import PhotoSearch
 from ccoc.sentences import Sentence
-
-if TYPE_CHECKING:
-    from ccoc.face_budgets import FaceForecast
-    from ccoc.photo_searches import PhotoSearch
 
 
 @dataclass(frozen=True, slots=True)
