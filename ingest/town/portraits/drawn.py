@@ -88,7 +88,8 @@ class _Board:
     def finished(self, rng: np.random.Generator) -> NDArray[np.uint8]:
         blurred = cv2.GaussianBlur(self._picture, (0, 0), 0.8 * FINE)
         small = cv2.resize(blurred, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
-        return np.clip(small + rng.normal(0, 2, small.shape), 0, 255).astype(np.uint8)
+        grainy = small + rng.normal(0, 2, small.shape)
+        return np.asarray(np.clip(grainy, 0, 255), np.uint8)
 
 
 def _draw_head(board: _Board, face: Features) -> None:

@@ -13,7 +13,7 @@ from tests.detectors.weights import needs_models
 pytestmark = needs_models
 
 
-def propose(doors: Doors, name: str = "investigator", **changes: object) -> httpx.Response:
+def propose(doors: Doors, name: str = "investigator", **changes: str) -> httpx.Response:
     body = {
         "case_number": "คดี 12/2569",
         "reason": "ทรัพย์ถูกลัก",
@@ -32,9 +32,7 @@ def propose(doors: Doors, name: str = "investigator", **changes: object) -> http
     ],
     ids=["no case", "no reason", "no photograph"],
 )
-def test_g12_a_search_needs_case_reason_and_photograph(
-    doors: Doors, fault: dict[str, object]
-) -> None:
+def test_g12_a_search_needs_case_reason_and_photograph(doors: Doors, fault: dict[str, str]) -> None:
     assert is_refused(propose(doors, **fault), "G-12")
     assert doors.refusals()[0] == (None, "g12")
 

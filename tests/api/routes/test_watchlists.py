@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from api.schemas_faces_registers import Waiting
 from ccoc.clock import SystemClock
 from tests.api.routes.face_doors import DOCUMENT, Doors, a_watchlist, is_refused
 
@@ -32,7 +33,7 @@ def test_a_list_is_proposed_endorsed_approved_and_then_works(doors: Doors) -> No
 
 def test_g01_a_list_without_purpose_document_or_place_is_refused(doors: Doors) -> None:
     investigator = doors.of("investigator")
-    for fault in (
+    faults: tuple[dict[str, object], ...] = (
         {"purpose": " "},
         {"owner_unit": ""},
         {"cameras": []},
@@ -42,7 +43,8 @@ def test_g01_a_list_without_purpose_document_or_place_is_refused(doors: Doors) -
         {"expires_at": in_days(-1)},
         {"expires_at": in_days(400)},
         {"largest": 2_001},
-    ):
+    )
+    for fault in faults:
         assert is_refused(investigator.post("/api/watchlists", json=a_watchlist(**fault)), "G-01")
     assert doors.refusals()[0] == (None, "g01")
     unknown = investigator.post("/api/watchlists", json=a_watchlist(cameras=["moon"]))
@@ -152,16 +154,16 @@ def test_what_waits_for_somebody_is_in_their_inbox_and_in_nobody_elses(doors: Do
     doors.step("supervisor", f"watchlists/{number}/endorse")
     assert number in waiting_ids(doors, "station_head")
     assert number not in waiting_ids(doors, "supervisor")
-    (mine,) = [e for e in waiting(doors, "station_head") if e["id"] == number]
-    assert mine["requested_by"]["display_name"] == "คุณ investigator"
-    assert "รอลายมือชื่อ" in mine["title"]
-    assert mine["may"]["approve"]
+    (mine,) = [each for each in waiting(doors, "station_head") if each.id == number]
+    assert mine.requested_by.display_name == "คุณ investigator"
+    assert "รอลายมือชื่อ" in mine.title
+    assert mine.may.approve
 
 
-def waiting(doors: Doors, name: str) -> list[dict[str, object]]:
-    found = doors.of(name).get("/api/approvals").json()
-    return [each for each in found if each["kind"] == "watchlist"]
+def waiting(doors: Doors, name: str) -> list[Waiting]:
+    found = map(Waiting.model_validate, doors.of(name).get("/api/approvals").json())
+    return [each for each in found if each.kind == "watchlist"]
 
 
-def waiting_ids(doors: Doors, name: str) -> set[object]:
-    return {each["id"] for each in waiting(doors, name)}
+def waiting_ids(doors: Doors, name: str) -> set[int]:
+    return {each.id for each in waiting(doors, name)}
