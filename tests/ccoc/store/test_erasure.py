@@ -108,6 +108,11 @@ def a_search(watched: Watched) -> None:
     )
 
 
+def test_g08_the_database_overwrites_what_it_frees(faces: FaceStation) -> None:
+    with faces.store._database.reading() as connection:
+        assert connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
+
+
 def test_g08_g19_no_byte_of_what_was_erased_is_in_any_file(watched: Watched) -> None:
     faces = watched.faces
     sign = faces.store.evidence.seal(CROP)  # evidence is there, and is searched as well
