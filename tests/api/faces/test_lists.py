@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from api.faces.housekeeping import Housekeeping
 from api.faces.lists import OpenLists
 from api.faces.snapshots import STALE_AFTER
 from api.faces.surroundings import FaceSurroundings
 from ccoc.ids import Digest
-from ccoc.watchlists import Watchlist
-from tests.api.faces.builders import a_list_draft, a_template
+from ccoc.watchlists import Watchlist, WatchlistCategory
+from tests.api.faces.builders import a_list_draft, a_template, an_entry_draft
 from tests.api.faces.stations import THE_MODEL, FaceStation
 from tests.ccoc.builders import NOON, SetClock
 
@@ -73,6 +75,26 @@ def test_g04_a_list_that_nobody_reviewed_for_a_day_finds_nobody(
     assert found_by(lists) == 0
     station.store.watchlists.review(watchlist.id, station.head)
     assert found_by(lists) == 1
+
+
+def test_g20_an_emergency_with_one_approver_dies_and_is_erased_after_a_day(
+    station: FaceStation, around: FaceSurroundings, lists: OpenLists, clock: SetClock
+) -> None:
+    store, ask, head = station.store, station.investigator, station.head
+    category = WatchlistCategory.THREAT_TO_LIFE
+    urgent = store.watchlists.propose(replace(a_list_draft(category=category), emergency=True), ask)
+    store.watchlists.approve(urgent.id, head, 0.5)
+    draft, coded = an_entry_draft(urgent.id), WANTED.astype("<f4").tobytes()
+    entry = store.face_entries.propose(draft, b"photograph", coded, THE_MODEL, ask)
+    store.face_entries.approve(entry.id, head)
+    clock.move(timedelta(hours=23))
+    store.watchlists.review(urgent.id, head)
+    assert found_by(lists) == 1
+    clock.move(timedelta(hours=1))
+    assert found_by(lists) == 0
+    assert store.purges.verify() == 2
+    Housekeeping(around).run_once()
+    assert store.purges.verify() == 0
 
 
 def test_a_list_that_begins_later_is_taken_up_when_it_begins(
