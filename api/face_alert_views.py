@@ -27,14 +27,18 @@ def alert_of(
 def alert_view(
     views: Views, alert: FaceAlert, of: tuple[FaceEntry, Watchlist], by: Beholder | None
 ) -> shapes.FaceAlert:
-    draft, (entry, watchlist) = alert.draft, of
     step = face_alerts.my_step(alert, by.officer) if by else None
+    blind = _blind_view(views, alert, of, step)
     judged = by is not None and step is None and bool(alert.decisions)
-    band = face_alerts.band(draft.similarity, draft.threshold) if judged else None
+    return blind.model_copy(update=_judgement(alert)) if judged else blind
+
+
+def _blind_view(
+    views: Views, alert: FaceAlert, of: tuple[FaceEntry, Watchlist], step: int | None
+) -> shapes.FaceAlert:
+    draft, (entry, watchlist), state = alert.draft, of, face_alerts.state_of(alert)
     category = face_sentences.OF_WATCHLIST_CATEGORY[draft.category]
-    state = face_alerts.state_of(alert)
-    said, of_band = face_sentences.OF_FACE_ALERT_STATE[state], band and face_sentences.OF_BAND[band]
-    kept = alert.erased_at is None
+    said, kept = face_sentences.OF_FACE_ALERT_STATE[state], alert.erased_at is None
     return shapes.FaceAlert(
         id=alert.id,
         state=state,
@@ -53,12 +57,6 @@ def alert_view(
         my_step=step,
         needs_second=draft.category not in face_alerts.OF_LIFE,
         awaits_check=face_alerts.awaits_check(alert),
-        answers=[_answer(each) for each in alert.decisions] if judged else [],
-        band=band,
-        band_th=of_band.th if of_band else None,
-        band_en=of_band.en if of_band else None,
-        similarity=draft.similarity if judged else None,
-        threshold=draft.threshold if judged else None,
         seen=f"/api/face_alerts/{alert.id}/seen" if kept else None,
         picture=f"/api/face_alerts/{alert.id}/picture" if kept else None,
         may_dispatch=may_dispatch(alert),
@@ -66,6 +64,21 @@ def alert_view(
         erased_at=alert.erased_at,
         case_hold=alert.case_hold,
     )
+
+
+def _judgement(alert: FaceAlert) -> dict[str, object]:
+    """What others answered and what the machine thinks."""
+    draft = alert.draft
+    band = face_alerts.band(draft.similarity, draft.threshold)
+    said = face_sentences.OF_BAND[band]
+    return {
+        "answers": [_answer(each) for each in alert.decisions],
+        "band": band.value,
+        "band_th": said.th,
+        "band_en": said.en,
+        "similarity": draft.similarity,
+        "threshold": draft.threshold,
+    }
 
 
 def may_dispatch(alert: FaceAlert) -> bool:

@@ -64,12 +64,12 @@ class FaceAlert(Answer):
     my_step: int | None
     needs_second: bool
     awaits_check: bool
-    answers: list[FaceAnswer]
-    band: str | None
-    band_th: str | None
-    band_en: str | None
-    similarity: float | None
-    threshold: float | None
+    answers: list[FaceAnswer] = Field(default_factory=list)
+    band: str | None = None
+    band_th: str | None = None
+    band_en: str | None = None
+    similarity: float | None = None
+    threshold: float | None = None
     seen: str | None
     picture: str | None
     may_dispatch: bool
