@@ -49,9 +49,9 @@ def pattern(height: int) -> Floats:
         cv2.resize(random.random((n, n)), (height, height), interpolation=cv2.INTER_LINEAR)
         for n in (4, 8, 16)
     ]
-    return (0.5 + 0.5 * cv2.normalize(np.sum(layers, axis=0), None, 0, 1, cv2.NORM_MINMAX)).astype(
-        np.float32
-    )
+    total = np.sum(layers, axis=0)
+    low, high = float(total.min()), float(total.max())
+    return np.asarray(0.5 + 0.5 * (total - low) / (high - low), np.float32)
 
 
 def drawn(faces: Faces) -> Picture:
