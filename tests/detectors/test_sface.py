@@ -1,19 +1,25 @@
-"""SFace's weights are large and not here: a scripted network stands in for them."""
+"""SFace's weights are large and not here: a network of its shape stands in for them."""
 
 from __future__ import annotations
 
+import hashlib
+
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from ccoc.boxes import Box
 from ccoc.errors import CorruptError, InvalidError
+from detectors.catalogue import load_catalogue
 from detectors.faces import Face
+from detectors.galleries import NumpyGallery
 from detectors.pictures import Floats
 from detectors.recognisers import RECOGNISERS, recogniser_of
-from detectors.sface import PLACES, SIDE_PX, SFaceTemplates
+from detectors.sessions import Session
+from detectors.sface import LENGTH, PLACES, SIDE_PX, SFaceTemplates
 from detectors.templates import FaceTemplates
-from tests.detectors.weights import DIGEST, ScriptedNetwork, always
+from tests.detectors.weights import DIGEST, ScriptedNetwork, always, projecting_model
 
 RAW = np.arange(1, 129, dtype=np.float32)[None]
 FRAME = np.zeros((300, 300, 3), np.uint8)
@@ -62,3 +68,31 @@ def test_every_recogniser_of_the_catalogue_is_known_by_its_file_and_no_other_fil
     assert list(made.values()) == [FaceTemplates, SFaceTemplates]
     with pytest.raises(InvalidError, match=r"scripted\.onnx is no known recogniser"):
         recogniser_of(always(RAW))
+
+
+def a_session(file: str, side: int, length: int) -> Session:
+    weights = projecting_model(side, length)
+    listed = next(one for one in load_catalogue().models if one.file == file)
+    digest = hashlib.sha256(weights).hexdigest()
+    return Session(msgspec.structs.replace(listed, sha256=digest), weights)
+
+
+def test_both_recognisers_run_on_files_of_their_shape_and_never_look_alike() -> None:
+    ours = recogniser_of(a_session("face-reidentification-retail-0095.onnx", 128, 256))
+    sface = recogniser_of(a_session("face_recognition_sface_2021dec.onnx", SIDE_PX, LENGTH))
+    assert ours.model != sface.model
+    frame = np.random.default_rng(4).integers(0, 255, FRAME.shape, np.uint8)
+    faces = [a_face(112), a_face(48)]
+    for recogniser, length in ((ours, 256), (sface, 128)):
+        templates = recogniser.templates(frame, faces)
+        assert [template.shape for template in templates] == [(length,), (length,)]
+        assert all(np.linalg.norm(one) == pytest.approx(1, abs=1e-5) for one in templates)
+        assert recogniser.templates(frame, []) == []
+
+
+def test_templates_of_one_recogniser_are_refused_by_the_other_ones_gallery() -> None:
+    ours = recogniser_of(a_session("face-reidentification-retail-0095.onnx", 128, 256))
+    gallery: NumpyGallery[str] = NumpyGallery(LENGTH)
+    (template,) = ours.templates(FRAME + np.uint8(90), [a_face()])
+    with pytest.raises(InvalidError, match="takes no templates"):
+        gallery.add("entry", template)
