@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import io
 import sqlite3
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import cv2
 import httpx
 import numpy as np
 import pytest
+from PIL import ExifTags, Image
 
 from detectors.stills import MOST_BYTES
 from ingest.town.portraits.faces import portrait, stand_in_photograph
@@ -120,6 +122,16 @@ def test_g02_a_photograph_that_shows_nobody_or_many_is_refused(
     assert word in refused.json()["error"]["en"]
     assert doors.refusals()[0] == (f"watchlist:{number}", "g02")
     assert sealed_pictures(doors) == before
+
+
+@needs_models
+def test_a_photograph_that_a_telephone_turned_by_exif_is_taken(doors: Doors, number: int) -> None:
+    buffer, exif = io.BytesIO(), Image.Exif()
+    exif[ExifTags.Base.Orientation] = 6
+    turned = Image.open(io.BytesIO(stand_in_photograph())).transpose(Image.Transpose.ROTATE_90)
+    turned.save(buffer, "JPEG", exif=exif, quality=95)
+    made = propose(doors, number, image=base64.b64encode(buffer.getvalue()).decode())
+    assert made.status_code == 201, made.text
 
 
 def flat(
