@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Expectation
@@ -28,6 +28,7 @@ COUNTED_OVER = timedelta(days=14)
 """Whole days before today: markets come once a week."""
 NOBODY = 0.99
 """A threshold that no two pictures of one person reach."""
+KNOWN_FOR = timedelta(minutes=1)
 ANSWERS_READ = 2_000
 """The newest: of all lists together."""
 
@@ -38,6 +39,7 @@ class Forecasts:
     def __init__(self, around: FaceSurroundings) -> None:
         self._around = around
         self._store = around.store
+        self._known: tuple[datetime, Calibration] | None = None
 
     def of_numbers(
         self, listed: int, alerts_per_day: float, faces_per_day: float | None = None
@@ -86,12 +88,20 @@ class Forecasts:
         return max(1.0, sum(counted.get(each, usual) for each in cameras))
 
     def calibration(self) -> Calibration:
-        """Of the model that compares, corrected by what officers answered lately."""
+        """Of the model that compares, not older than a minute: a page shows many lists."""
+        at, model = self._around.time.now(), self._around.recogniser.needed()
+        if self._known and at - self._known[0] < KNOWN_FOR and self._known[1].model == model:
+            return self._known[1]
+        return self.calibrated_now()
+
+    def calibrated_now(self) -> Calibration:
+        """Corrected by what officers answered lately."""
         calibration = calibration_of(self._around.recogniser.needed())
         alerts = self._store.face_alerts.list(limit=ANSWERS_READ)
         answers = [each for each in alerts if each.draft.model == calibration.model]
         for watchlist in self._store.watchlists.list():
             calibration = self._corrected(calibration, watchlist, answers)
+        self._known = (self._around.time.now(), calibration)
         return calibration
 
     def _corrected(

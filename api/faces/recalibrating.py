@@ -21,7 +21,7 @@ NOTICEABLE = 0.005
 
 def recalibrate(store: Store, forecasts: Forecasts) -> None:
     """Blocking."""
-    calibration = forecasts.calibration()
+    calibration = forecasts.calibrated_now()
     for watchlist in store.watchlists.list():
         if watchlist.threshold is None:
             continue
