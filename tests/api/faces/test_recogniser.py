@@ -23,11 +23,11 @@ def test_the_best_model_that_is_here_compares(tmp_path: Path) -> None:
 def test_a_chosen_model_compares_or_none_does(tmp_path: Path) -> None:
     best, other = TEMPLATES
     folder = with_weights(tmp_path)
-    chosen = Recogniser(folder, other.sha256)
-    assert chosen.digest is None
-    assert chosen.missing is not None
+    lacking = Recogniser(folder, other.sha256)
+    assert lacking.digest is None
+    assert lacking.missing is not None
     (folder / other.file).touch()
-    assert chosen.digest == other.sha256
+    assert Recogniser(folder, other.sha256).digest == other.sha256
     assert Recogniser(folder).digest == best.sha256
 
 
