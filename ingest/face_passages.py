@@ -17,7 +17,7 @@ from ingest.messages import FaceSeen
 
 GOOD = 0.4
 """Quality at which waiting for a better picture is no longer worth the wait."""
-LONGEST_WAIT = timedelta(milliseconds=500)
+LONGEST_WAIT = timedelta(milliseconds=350)
 """From the first picture; of a second until the alert is on the screen, the rest is the way."""
 BETTER = 0.25
 GROWN = 1.2
