@@ -160,16 +160,10 @@ class FaceAlerts:
         )
 
     def _templates(self, condition: ColumnElement[bool], at: datetime) -> tuple[HeldTemplate, ...]:
-        named = select(face_alerts.c.id, face_alerts.c.template).where(condition)
         with self._database.reading() as connection:
-            names = {row.id: row.template for row in connection.execute(named)}
+            templates = self._vault.templates_of(face_alerts, condition, connection)
             return tuple(
-                HeldTemplate(
-                    each.id,
-                    each.draft.entry,
-                    each.draft.model,
-                    self._vault.opened(names[each.id], connection),
-                )
+                HeldTemplate(each.id, each.draft.entry, each.draft.model, templates[each.id])
                 for each in load_all(connection, condition)
                 if not _is_due(each, at)
             )

@@ -5,7 +5,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    String,
+    cast,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from ccoc import approvals
 from ccoc.deeds import Deed
@@ -13,10 +25,9 @@ from ccoc.errors import ConflictError, NotFoundError
 from ccoc.ids import Digest, FaceEntryId, WatchlistId
 from ccoc.journal import digest_of
 from ccoc.officers import Officer
-from ccoc.purges import entry_due
 from ccoc.store import watchlists as lists
 from ccoc.store.databases import Database
-from ccoc.store.face_tables import face_entries
+from ccoc.store.face_tables import face_entries, signatures
 from ccoc.store.signatures import Step, approvals_of, note, sign
 from ccoc.store.transactions import Transaction
 from ccoc.store.vaults import SealedKind, Vault
@@ -36,9 +47,7 @@ class FaceEntries:
             connection, at = transaction.connection, transaction.at
             approval = approvals.requested(officer, at)
             watchlist = lists.load(connection, draft.watchlist)
-            here = face_entries.c.watchlist_id == draft.watchlist
-            held = sum(at < entry_due(each, watchlist) for each in load_all(connection, here))
-            good = checked_entry(draft, watchlist, held, at)
+            good = checked_entry(draft, watchlist, _held(connection, watchlist.id, at), at)
             row = _row_of(good) | {
                 "image": self._vault.put(SealedKind.PICTURE, image, transaction),
                 "template": self._vault.put(SealedKind.TEMPLATE, template, transaction),
@@ -85,12 +94,9 @@ class FaceEntries:
         """With their templates, whether their lists are at work or not."""
         kept = face_entries.c.erased_at.is_(None) & (face_entries.c.expires_at > at)
         with self._database.reading() as connection:
-            names = connection.execute(
-                select(face_entries.c.id, face_entries.c.template).where(kept)
-            )
-            templates = {row.id: row.template for row in names}
+            templates = self._vault.templates_of(face_entries, kept, connection)
             return tuple(
-                (entry, self._vault.opened(templates[entry.id], connection))
+                (entry, templates[entry.id])
                 for entry in load_all(connection, kept)
                 if entry_is_open(entry, at)
             )
@@ -148,6 +154,15 @@ def load_all(connection: Connection, condition: ColumnElement[bool]) -> tuple[Fa
         )
         for row in connection.execute(statement).mappings()
     )
+
+
+def _held(connection: Connection, watchlist: WatchlistId, at: datetime) -> int:
+    """How many the list has that have not ended."""
+    named = signatures.c.about == literal("faceentry:") + cast(face_entries.c.id, String)
+    ended = exists().where(named, signatures.c.step.in_(("refused", "closed")))
+    lasting = (face_entries.c.expires_at > at) & face_entries.c.erased_at.is_(None)
+    here = face_entries.c.watchlist_id == watchlist
+    return connection.scalar(select(func.count()).where(here, lasting, ~ended)) or 0
 
 
 def _row(connection: Connection, number: FaceEntryId) -> RowMapping:

@@ -6,7 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from ccoc.errors import ConflictError, InvalidError, NotAllowedError, UnavailableError
+from ccoc.errors import (
+    ConflictError,
+    CorruptError,
+    InvalidError,
+    NotAllowedError,
+    UnavailableError,
+)
 from ccoc.ids import Digest
 from ccoc.rules import Rule
 from ccoc.store import open_store
@@ -139,6 +145,14 @@ def test_nobody_makes_a_template_of_what_was_erased(faces: FaceStation) -> None:
     with pytest.raises(ConflictError, match="erased"):
         faces.store.face_entries.retemplate(made.id, b"again", OTHER_WEIGHTS)
     assert faces.store.purges.verify() == 0
+
+
+def test_a_template_that_somebody_removed_is_told_and_not_left_out(faces: FaceStation) -> None:
+    faces.open_entry(faces.list_at_work().id)
+    with faces.store._database.writing() as transaction:
+        transaction.connection.exec_driver_sql("DELETE FROM sealed WHERE kind = 'template'")
+    with pytest.raises(CorruptError, match="gone"):
+        open_now(faces)
 
 
 def test_a_store_without_the_key_says_so_instead_of_finding_nobody(faces: FaceStation) -> None:
