@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.face_frames import PAIRS, street_frames
+from benchmarks.face_latency import SECONDS, tell_latency
 from benchmarks.face_loops import LoopResult, compared_faces, dlib_loop, ours, timed, whole_frame
 from benchmarks.face_scores import area_under_curve, quantile_table, true_accepts
 from benchmarks.tables import spread, table
@@ -40,6 +41,7 @@ def main(words: Sequence[str] = ()) -> None:
     parser.add_argument("--calibrate", action="store_true")
     parser.add_argument("--entries", type=int, default=ENTRIES)
     parser.add_argument("--frames", type=int, default=FRAMES)
+    parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--dlib", type=Path)
     parser.add_argument("--dlib-models", type=Path)
     args = parser.parse_args(words)
@@ -53,6 +55,8 @@ def main(words: Sequence[str] = ()) -> None:
     tell_gallery(args.entries)
     found = open_detectors(MODELS, FACES)
     tell_loops(found, args.frames, args.dlib, args.dlib_models)
+    if args.seconds:
+        tell_latency(args.seconds)
 
 
 def calibrate() -> None:
