@@ -203,16 +203,18 @@ function applySession(state: State, message: SessionMessage): State {
   }
 }
 
-/** Another officer, in whatever way the account changed, finds no search and no reason of the first. */
+/** Another officer, in whatever way the account changed, finds no search and no reason of the first,
+ * and no question about a face whose answer was another's turn. */
 function signedIn(state: State, me: wire.Me): State {
   const same = state.session.me?.officer.id === me.officer.id;
   const nothing = { search: NO_SEARCH, plate: NO_PLATE, hotlist: NO_HOTLIST, faces: NO_FACES };
   const { search, plate, hotlist, faces } = same ? state : nothing;
+  const desk = same ? state.desk : { ...state.desk, faces: [] };
   const phase = me.officer.must_change_password ? "new_password" : "in";
   const stays = state.session.phase === "in" && screensOf(me).includes(state.screen);
   const screen = stays ? state.screen : home(me);
   const session = { ...state.session, me, phase, because: null } as const;
-  return { ...state, screen, search, plate, hotlist, faces, session };
+  return { ...state, screen, desk, search, plate, hotlist, faces, session };
 }
 
 /** Nothing that an officer saw stays in the page when the session ends. */

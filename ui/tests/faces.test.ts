@@ -70,6 +70,13 @@ describe("a question about a face", () => {
     expect(rowsOf(after(news)).single.map((row) => row.id)).toContain("face:9");
   });
 
+  it("is not left for another officer, whose turn may be another", () => {
+    const { officer } = aMe();
+    const next = aMe({ actions: DUTY, officer: { ...officer, id: 2 } });
+    expect(after({ kind: "signed_in", me: next }).desk.faces).toEqual([]);
+    expect(after({ kind: "signed_in", me: aMe({ actions: DUTY }) }).desk.faces).toHaveLength(1);
+  });
+
   it("is kept in bounds; those that ask me stay", () => {
     const done = Array.from({ length: 300 }, (_, id) =>
       aFace({ id: id + 10, my_step: null, raised_at: iso(NOON + 1000) }),

@@ -73,7 +73,10 @@ export class SessionActs {
   async check(): Promise<void> {
     const { service, store } = this.parts;
     try {
-      store.send({ kind: "signed_in", me: await service.get<Me>("/me") });
+      const before = store.state.session.me?.officer.id;
+      const me = await service.get<Me>("/me");
+      store.send({ kind: "signed_in", me });
+      if (me.officer.id !== before) await this.follow();
     } catch (failure) {
       if (!(failure instanceof ServiceError)) throw failure;
       if (failure.status === SIGNED_OUT) this.ended("sign_in.ended");

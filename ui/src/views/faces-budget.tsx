@@ -4,7 +4,6 @@ import type { Page } from "../acts/acts";
 import type * as state from "../state-faces";
 import type { Forecast } from "../wire-faces";
 import { field } from "./fields";
-import { expectation } from "./faces-words";
 import { ToldLine } from "./told";
 
 const FIRST: state.Budget = { listed: 10, alerts_per_day: 1 };
@@ -83,15 +82,9 @@ export function ExpectedLine({ page, list }: { page: Page; list: number }) {
 }
 
 export function ForecastLine({ page, forecast }: { page: Page; forecast: Forecast }) {
-  const { t, language } = page;
-  const { one_in } = forecast;
   return (
     <div class="forecast" data-testid="forecast" data-allowed={String(forecast.allowed)}>
-      <p>
-        <b>{expectation(page, forecast)}</b>
-        {one_in !== null && <span> · {t("faces.one_in", { faces: Math.round(one_in) })}</span>}
-      </p>
-      <p class={forecast.allowed ? "hint" : "preview-fault"}>{forecast[language]}</p>
+      <p class={forecast.allowed ? undefined : "preview-fault"}>{forecast[page.language]}</p>
     </div>
   );
 }
