@@ -18,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from api.faces.keys import key_of
 from ccoc.clock import SystemClock
@@ -43,6 +44,7 @@ WANTED = 1_000_000
 Words = npt.NDArray[np.uint64]
 
 
+@pytest.mark.real_time
 def test_g08_of_ten_thousand_people_who_match_nobody_nothing_is_left(tmp_path: Path) -> None:
     folder, log = tmp_path / "station", tmp_path / "service.log"
     with_weights(folder / "models")

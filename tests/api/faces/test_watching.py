@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from api.faces.surroundings import FaceSurroundings
-from api.faces.watching import FaceWatch
+from api.faces.watching import REFRESH_SECONDS, FaceWatch
 from api.writing import Writer
 from ccoc.deeds import Deed
 from ccoc.face_alerts import FALSE_KEPT
@@ -76,7 +76,7 @@ def test_g02_closing_an_entry_stops_the_worker_without_waiting_for_a_tick(
 
     async def scene(_watch: FaceWatch, told: list[LookForFaces]) -> None:
         await until(lambda: told == [LOOKS])
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(REFRESH_SECONDS - 0.5):
             await asyncio.to_thread(station.store.face_entries.close, entry.id, station.head)
             await until(lambda: told == [LOOKS, LookForFaces(())])
 
