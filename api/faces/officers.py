@@ -45,7 +45,7 @@ class Faces:
             enabled=around.settings is not None,
             model=around.recogniser.digest,
             model_file=model.file if model else None,
-            missing=around.recogniser.missing if around.settings else OFF,
+            missing=self._missing(),
             looking=looking,
             idle=idle,
             lists=tuple(snapshot.watchlists),
@@ -91,12 +91,15 @@ class Faces:
         self._check_enabled()
         return renew(self._around, by)
 
-    def _why_not(self, camera: Camera) -> Sentence:
-        around = self._around
-        if around.settings is None:
+    def _missing(self) -> Sentence | None:
+        if self._around.settings is None:
             return OFF
-        if around.recogniser.missing is not None:
-            return around.recogniser.missing
+        return self._around.recogniser.missing or self._watch.trouble
+
+    def _why_not(self, camera: Camera) -> Sentence:
+        if (missing := self._missing()) is not None:
+            return missing
+        around = self._around
         at, local = around.time.now(), around.time.local()
         switches = self._watch.lists.snapshot.switches
         on = any(is_on(each, camera, at, local) for each in switches)

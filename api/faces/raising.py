@@ -10,7 +10,7 @@ from datetime import datetime
 
 from api.faces.matching import Hit
 from api.faces.snapshots import floats_of
-from ccoc.errors import NotAllowedError, NotFoundError
+from ccoc.errors import CorruptError, NotAllowedError, NotFoundError
 from ccoc.face_alerts import FaceAlertDraft
 from ccoc.ids import Digest
 from ccoc.store import Store
@@ -39,13 +39,17 @@ class Raiser:
             log.info("อาจตรงกัน หมายเลข %s จากกล้อง %s (face alert)", alert.id, hit.camera)
 
     def _is_suppressed(self, hit: Hit, at: datetime) -> bool:
+        """Rather asked twice than not at all, where a rejected template cannot be read."""
         seen = floats_of(hit.template)
-        rejected = [
-            floats_of(each.template)
-            for each in self._store.face_alerts.suppressed(at)
-            if each.entry == hit.entry and each.model == hit.model
-        ]
-        return any(similarity(seen, each) >= hit.threshold for each in rejected)
+        try:
+            return any(
+                similarity(seen, floats_of(each.template)) >= hit.threshold
+                for each in self._store.face_alerts.suppressed(at)
+                if each.entry == hit.entry and each.model == hit.model
+            )
+        except CorruptError as error:
+            log.error("อ่านใบหน้าที่ตัดออกแล้วไม่ได้ (rejected faces cannot be read): %s", error)
+            return False
 
 
 def draft_of(hit: Hit, at: datetime) -> FaceAlertDraft:

@@ -29,7 +29,7 @@ class IdleCamera:
 
 @dataclass(frozen=True, slots=True)
 class FacesStatus:
-    """`model`: the digest of the weights that compare, None where `missing` says what lacks.
+    """`model`: the digest of the weights that compare. `missing`: why nobody is compared now.
 
     `looking`: cameras that are searched now. `lists`: watchlists that are at work.
     """

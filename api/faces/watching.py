@@ -21,6 +21,7 @@ from api.faces.surroundings import FaceSurroundings
 from ccoc.errors import CcocError
 from ccoc.ids import CameraId
 from ccoc.journal import JournalEntry
+from ccoc.sentences import Sentence
 from ccoc.thai_dates import THAILAND
 from ingest.messages import FacesCounted, FaceSeen, LookForFaces
 
@@ -37,6 +38,8 @@ class FaceWatch:
         self.orders = Orders(around.cameras, tell)
         self._comparing = Comparing(around, self.lists, self.orders, FaceMatcher(around.cameras))
         self._housekeeping = Housekeeping(around)
+        self.trouble: Sentence | None = None
+        """Why the lists cannot be read now; what was known is soon stale and matches nobody."""
         self._changed = asyncio.Event()
         self._loop = asyncio.get_running_loop()
 
@@ -66,7 +69,9 @@ class FaceWatch:
         """Once: what is open now, and what the worker must know of it."""
         try:
             await asyncio.to_thread(self.lists.refresh)
+            self.trouble = None
         except CcocError as error:
+            self.trouble = Sentence(error.th or error.en, error.en)
             log.error("อ่านบัญชีเฝ้าระวังไม่ได้ (watchlists cannot be read): %s", error)
         time = self._around.time
         self.orders.give(self.lists.snapshot, time.now(), time.local())

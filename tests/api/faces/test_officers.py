@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -136,3 +138,17 @@ def test_a_missing_model_is_named(around: FaceSurroundings, tmp_path: Path) -> N
     assert "ccoc models pull" in status.missing.en
     with pytest.raises(UnavailableError, match="models pull"):
         faces(bare).forecast(10, 1.0)
+
+
+def test_lists_that_cannot_be_read_are_told_and_not_taken_for_empty(
+    station: FaceStation, around: FaceSurroundings, watchlist: Watchlist, tmp_path: Path
+) -> None:
+    station.entered(watchlist, a_template(7))
+    with closing(sqlite3.connect(tmp_path / "ccoc.db")) as database:
+        database.execute("UPDATE sealed SET cipher = randomblob(length(cipher))")
+        database.commit()
+    status = faces(around).status()
+    assert status.missing is not None
+    assert "was changed" in status.missing.en
+    assert all(each.why == status.missing for each in status.idle)
+    assert len(status.idle) == 2

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -117,3 +120,16 @@ def test_g02_of_a_hit_on_an_entry_that_was_closed_meanwhile_nothing_is_kept(
     station.store.face_entries.close(entry.id, station.head)
     assert street.passes(a_hit(entry)) is None
     assert station.store.purges.verify() == held
+
+
+def test_a_rejected_face_that_cannot_be_read_suppresses_nothing(
+    station: FaceStation, street: Street, entry: FaceEntry, clock: SetClock, tmp_path: Path
+) -> None:
+    number = street.passes(a_hit(entry))
+    assert number is not None
+    station.store.face_alerts.decide(number, station.supervisor, Answer.NOT_SAME)
+    with closing(sqlite3.connect(tmp_path / "ccoc.db")) as database:
+        database.execute("UPDATE sealed SET cipher = randomblob(length(cipher))")
+        database.commit()
+    clock.move(timedelta(minutes=5))
+    assert street.passes(a_hit(entry))
