@@ -189,6 +189,38 @@ def sign(page: Page, kind: str, step: str) -> None:
     expect(at(page, "faces-done")).to_be_visible()
 
 
+def test_g06_a_camera_looks_only_after_a_sign_and_three_signatures(
+    doors: Doors, page: Page, tmp_path: Path
+) -> None:
+    sign_photo = tmp_path / "sign.jpg"
+    sign_photo.write_bytes(stand_in_photograph())
+    enter(page, doors.service, "investigator")
+    page.keyboard.press("f")
+    at(page, "faces-switches").click()
+    yard = page.locator("[data-testid=face-camera]").filter(has_text="yard")
+    expect(yard).to_have_attribute("data-looking", "false")
+    expect(yard).to_contain_text("G-06")
+    at(page, "switch-new").click()
+    form = at(page, "switch-form")
+    form.locator("select[name=camera]").select_option("yard")
+    for name, text in {
+        "purpose": "ตามหมายจับ",
+        "reason": "ผ่านประจำ",
+        "expires_at": TOMORROW,
+    }.items():
+        form.locator(f"input[name={name}]").fill(text)
+    page.set_input_files("[data-testid=switch-sign]", sign_photo)
+    at(page, "propose").click()
+    expect(at(page, "face-switch")).to_have_attribute("data-on", "false")
+    for name, step in (("supervisor", "endorse"), ("station_head", "approve")):
+        enter(page, doors.service, name)
+        page.keyboard.press("f")
+        sign(page, "face_switch", step)
+    at(page, "faces-switches").click()
+    expect(at(page, "face-switch")).to_have_attribute("data-on", "true")
+    expect(at(page, "face-switch").locator("img")).to_be_visible()
+
+
 @needs_models
 def test_a_photograph_without_a_face_is_refused_in_words_and_a_good_one_is_taken(
     doors: Doors, page: Page, tmp_path: Path
