@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from api.face_alert_views import alert_of
+from api.face_alert_views import alerts_of
 from api.face_pages import beholder
 from api.health_texts import worker_now
 from api.rooms import Room
@@ -58,9 +58,8 @@ def _alarms(room: Room, at: datetime) -> tuple[list[Alarm], int]:
 
 
 def _face_alerts(room: Room, officer: Officer) -> list[FaceAlert]:
-    by = beholder(room, officer)
     waiting = room.store.face_alerts.open()
-    return [alert_of(room.store, room.views, alert, by) for alert in waiting]
+    return alerts_of(room.store, room.views, waiting, beholder(room, officer))
 
 
 def _sightings(room: Room) -> list[Sighting]:

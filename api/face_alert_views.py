@@ -3,6 +3,9 @@ answer sees pictures, not what others said and not how alike a machine thinks th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+
 from api import schemas_faces_alerts as shapes
 from api.face_views import Beholder, approval_view, document_view
 from api.schemas import OfficerName
@@ -19,9 +22,19 @@ def alert_of(
     store: Store, views: Views, alert: FaceAlert, by: Beholder | None = None
 ) -> shapes.FaceAlert:
     """With its entry and its list. `by` None: as everybody may see it who reads such alerts."""
-    entry = store.face_entries.get(alert.draft.entry)
-    watchlist = store.watchlists.get(alert.draft.watchlist)
-    return alert_view(views, alert, (entry, watchlist), by)
+    (view,) = alerts_of(store, views, (alert,), by)
+    return view
+
+
+def alerts_of(
+    store: Store, views: Views, alerts: Iterable[FaceAlert], by: Beholder | None = None
+) -> list[shapes.FaceAlert]:
+    """Each list and each entry is read once."""
+    entry, watchlist = cache(store.face_entries.get), cache(store.watchlists.get)
+    return [
+        alert_view(views, each, (entry(each.draft.entry), watchlist(each.draft.watchlist)), by)
+        for each in alerts
+    ]
 
 
 def alert_view(

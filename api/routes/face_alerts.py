@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from api.face_access import REFUSALS_NOTED, FaceAlertReader, FaceDecider
-from api.face_alert_views import alert_of
+from api.face_alert_views import alert_of, alerts_of
 from api.face_pages import beholder
 from api.rooms import InRoom, Room
 from api.routes.evidence import Jpeg
@@ -28,7 +29,7 @@ _UNSTORED = {"Cache-Control": "private, no-store"}
 @router.get("")
 def waiting(signed_in: FaceAlertReader, room: InRoom) -> list[FaceAlert]:
     """Those that wait for an answer or a check, oldest first."""
-    return [_view(room, each, signed_in.officer) for each in room.store.face_alerts.open()]
+    return _views(room, room.store.face_alerts.open(), signed_in.officer)
 
 
 @router.get("/history")
@@ -41,7 +42,7 @@ def history(
     """All of them, newest first; of the erased ones only what was counted."""
     below = None if before is None else FaceAlertId(before)
     found = room.store.face_alerts.list(limit, below)
-    return [_view(room, each, signed_in.officer) for each in found]
+    return _views(room, found, signed_in.officer)
 
 
 @router.get("/{number}")
@@ -92,3 +93,9 @@ def hold(number: int, body: NewHold, signed_in: FaceDecider, room: InRoom) -> Fa
 
 def _view(room: Room, alert: face_alerts.FaceAlert, officer: Officer) -> FaceAlert:
     return alert_of(room.store, room.views, alert, beholder(room, officer))
+
+
+def _views(
+    room: Room, alerts: Iterable[face_alerts.FaceAlert], officer: Officer
+) -> list[FaceAlert]:
+    return alerts_of(room.store, room.views, alerts, beholder(room, officer))
