@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from benchmarks import (
     alarm_latency,
     camera_cost,
+    face_alerts,
     faces,
     hotlist,
     plate_detection,
@@ -27,6 +28,7 @@ ALL: Mapping[str, Callable[[], None]] = {
     "hotlist": hotlist.main,
     "detection": plate_detection.main,
     "faces": faces.main,
+    "questions": face_alerts.main,
 }
 
 
