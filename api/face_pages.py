@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from api.face_views import Beholder, ListFacts, watchlist_view
+from api.face_views import Beholder, ListFacts, forecast_view, no_forecast, watchlist_view
 from api.faces import Expectation
 from api.rooms import Room
-from api.schemas_faces import Watchlist
+from api.schemas_faces import Forecast, Watchlist
 from ccoc import watchlists
+from ccoc.errors import InvalidError
 from ccoc.face_alerts import FaceAlert
 from ccoc.ids import WatchlistId
 from ccoc.officers import Officer
@@ -43,12 +44,19 @@ def _page(
     room: Room, watchlist: watchlists.Watchlist, alerts: tuple[FaceAlert, ...], by: Beholder
 ) -> Watchlist:
     entries = room.store.face_entries.of(watchlist.id)
-    expected = None
-    if watchlist.threshold is not None and room.faces.status().model is not None:
-        expected = room.faces.forecast_list(watchlist.id)
     facts = ListFacts(
         listed=sum(watchlists.entry_is_open(each, by.at) for each in entries),
-        expectation=expected,
+        forecast=_forecast(room, watchlist),
         alerts=tuple(each for each in alerts if each.draft.watchlist == watchlist.id),
     )
     return watchlist_view(room.views, watchlist, facts, by)
+
+
+def _forecast(room: Room, watchlist: watchlists.Watchlist) -> Forecast | None:
+    """A list that has outgrown its budget says so, and the other lists are still shown."""
+    if watchlist.threshold is None or room.faces.status().model is None:
+        return None
+    try:
+        return forecast_view(room.faces.forecast_list(watchlist.id))
+    except InvalidError as error:
+        return no_forecast(error)

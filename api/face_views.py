@@ -13,7 +13,7 @@ from api.views import Views, evidence_address
 from ccoc import approvals, face_budgets, face_sentences, reviews, watchlists
 from ccoc.approvals import Approval, Signature
 from ccoc.cameras import Camera
-from ccoc.errors import ConflictError, NotAllowedError
+from ccoc.errors import ConflictError, InvalidError, NotAllowedError
 from ccoc.face_alerts import FaceAlert, FaceAlertState, state_of
 from ccoc.face_switches import FaceSwitch, is_on
 from ccoc.officers import Officer
@@ -73,7 +73,7 @@ class ListFacts:
     """What a watchlist's view needs beside the list."""
 
     listed: int
-    expectation: Expectation | None
+    forecast: shapes.Forecast | None
     alerts: tuple[FaceAlert, ...]
 
 
@@ -108,7 +108,7 @@ def watchlist_view(
         at_work=why is None,
         why_not_th=why.th if why else None,
         why_not_en=why.en if why else None,
-        forecast=forecast_view(facts.expectation) if facts.expectation else None,
+        forecast=facts.forecast,
         precision=_precision(facts.alerts),
         precision_by_camera=_by_camera(views, facts.alerts),
         approval=approval_view(
@@ -169,6 +169,19 @@ def forecast_view(expected: Expectation) -> shapes.Forecast:
         allowed=refusal is None,
         th=said.th,
         en=said.en,
+    )
+
+
+def no_forecast(error: InvalidError) -> shapes.Forecast:
+    """No threshold keeps the budget: at none would it ring, so everybody would be missed."""
+    return shapes.Forecast(
+        threshold=1.0,
+        alerts_per_day=0.0,
+        one_in=None,
+        miss_rate=1.0,
+        allowed=False,
+        th=error.th or error.en,
+        en=error.en,
     )
 
 
