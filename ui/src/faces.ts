@@ -40,6 +40,13 @@ export function heardOfFace(faces: readonly FaceAlert[], face: FaceAlert): FaceA
   return withFace(faces, { ...face, my_step: face.state === "open" ? 1 : null });
 }
 
+/** Without those whose pictures the service deletes by now: the page keeps nobody longer. */
+export function undue(faces: readonly FaceAlert[], now: number): readonly FaceAlert[] {
+  const isDue = ({ erase_at, erased_at }: FaceAlert) =>
+    erase_at !== null && erased_at === null && Number(new Date(erase_at)) <= now;
+  return faces.some(isDue) ? faces.filter((face) => !isDue(face)) : faces;
+}
+
 /** What asks me stays longest, then the newest. */
 export function bounded(faces: readonly FaceAlert[]): FaceAlert[] {
   return [...faces]

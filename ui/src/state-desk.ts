@@ -47,7 +47,8 @@ function heard(state: State, at: number): State {
 
 function ticked(state: State, now: number): State {
   const silent = state.session.phase === "in" && isSilent(state.link.heardAt, now);
-  return { ...state, now, link: { ...state.link, silent } };
+  const desk = { ...state.desk, faces: faces.undue(state.desk.faces, now) };
+  return { ...state, now, desk, link: { ...state.link, silent } };
 }
 
 function withFeed(state: State, message: wire.FeedMessage): State {

@@ -77,6 +77,14 @@ describe("a question about a face", () => {
     expect(after({ kind: "signed_in", me: aMe({ actions: DUTY }) }).desk.faces).toHaveLength(1);
   });
 
+  it("leaves the page when its pictures are due to be deleted (G-10)", () => {
+    const face = aFace({ erase_at: iso(NOON + 86_400_000) });
+    const kept = after({ kind: "face", face }, { kind: "tick", now: NOON + 86_399_000 });
+    expect(kept.desk.faces).toHaveLength(1);
+    const due = apply(kept, { kind: "tick", now: NOON + 86_400_000 });
+    expect([due.desk.faces, due.queue.selected]).toEqual([[], null]);
+  });
+
   it("is kept in bounds; those that ask me stay", () => {
     const done = Array.from({ length: 300 }, (_, id) =>
       aFace({ id: id + 10, my_step: null, raised_at: iso(NOON + 1000) }),
