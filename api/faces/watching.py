@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 
 REFRESH_SECONDS = 5.0
 HOUSEKEEPING_SECONDS = 60.0
+_BREATH_SECONDS = 0.2
+"""A long list whose templates are made anew is a change for each entry."""
 
 
 class FaceWatch:
@@ -81,6 +83,7 @@ class FaceWatch:
         while True:
             self._changed.clear()
             await self.refresh()
+            await asyncio.sleep(_BREATH_SECONDS)
             await self._until_changed()
 
     async def _until_changed(self) -> None:
