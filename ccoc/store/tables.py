@@ -188,6 +188,7 @@ sightings = Table(
     Index(None, "plate_id", "last_at", "province", "camera"),
     Index(None, "camera", "last_at", "plate_id", "province"),
     Index(None, "last_at", "plate_id", "province", "camera"),
+    Index(None, "province", "last_at", "plate_id", "camera"),
 )
 
 alarms = Table(

@@ -35,6 +35,7 @@ TIME = plain(sightings.c.last_at, BigInteger)
 """Unix µs."""
 BY_PLATE = "INDEXED BY sightings_by_plate_id_last_at_province_camera"
 BY_CAMERA = "INDEXED BY sightings_by_camera_last_at_plate_id_province"
+BY_PROVINCE = "INDEXED BY sightings_by_province_last_at_plate_id_camera"
 BY_TIME = "INDEXED BY sightings_by_last_at_plate_id_province_camera"
 
 Numbers = NDArray[np.int64]
@@ -57,7 +58,7 @@ class Budget:
     some_plates: int = 25_000
     few_hits: int = 6
     slices: list[int] = field(default_factory=lambda: [8_192, *[16_384] * 16])
-    fetched: int = 5_000
+    fetched: int = 3_300
     ranked: int = 200
     cut_us: int | None = None
 
@@ -91,7 +92,7 @@ def walk(connection: Connection, asked: Asked, budget: Budget) -> Iterator[Candi
     if count is not None and count <= budget.few_plates:
         yield _of_plates(connection, asked)
         return
-    can_turn = count is not None and count <= budget.some_plates
+    can_turn = count is not None and count <= budget.some_plates and not _by_province(asked)
     is_wanted = _membership(asked.plates)
     while True:
         floor_us = _floor(connection, asked, budget.slices.pop(0))
@@ -111,9 +112,9 @@ def walk(connection: Connection, asked: Asked, budget: Budget) -> Iterator[Candi
 
 def _floor(connection: Connection, asked: Asked, rows: int) -> int | None:
     """The moment with which a slice ends, inside; None where it takes all that is left."""
-    bounds = [*_times(asked), *_one_camera(asked.search)]
+    bounds = [*_times(asked), *_one_camera(asked.search), *_one_province(asked)]
     statement = select(TIME).where(*bounds).order_by(sightings.c.last_at.desc())
-    hinted = _hinted(statement, asked.search).offset(rows).limit(1)
+    hinted = _hinted(statement, asked).offset(rows).limit(1)
     return connection.execute(hinted).scalar()
 
 
@@ -124,7 +125,7 @@ def _slice(
     if floor_us is not None:
         statement = statement.where(floor_us <= TIME)
     newest_first = statement.order_by(sightings.c.last_at.desc())
-    table = _table(connection, _hinted(newest_first, asked.search), 3)
+    table = _table(connection, _hinted(newest_first, asked), 3)
     wanted = table if is_wanted is None else table[_are_in(is_wanted, table[:, 2])]
     return Candidates(wanted[:, 0], wanted[:, 1])
 
@@ -149,11 +150,19 @@ def _table(connection: Connection, statement: Select[*Columns], width: int) -> N
     return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width)
 
 
-def _hinted(statement: Select[*Columns], search: Search) -> Select[*Columns]:
-    """One camera has an index of its own; among several the order of time decides."""
-    if len(search.cameras) == 1:
+def _hinted(statement: Select[*Columns], asked: Asked) -> Select[*Columns]:
+    """One camera has an index of its own, and so has a province; else the order of time decides."""
+    if len(asked.search.cameras) == 1:
         return statement.with_hint(sightings, BY_CAMERA, "sqlite")
+    if _by_province(asked):
+        return statement.with_hint(sightings, BY_PROVINCE, "sqlite")
     return statement.with_hint(sightings, BY_TIME, "sqlite")
+
+
+def _by_province(asked: Asked) -> bool:
+    """A rare one is found at once among ten million, a frequent one costs no more than time."""
+    one_camera = len(asked.search.cameras) == 1
+    return asked.search.province is not None and asked.is_sure and not one_camera
 
 
 def _membership(plates: Numbers | None) -> Wanted | None:
@@ -190,6 +199,10 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     conditions = [asked.newest >= ROW, *_times(asked), *_one_camera(search)]
     if len(search.cameras) > 1:
         conditions.append(sightings.c.camera.in_(search.cameras))
-    if search.province is not None and asked.is_sure:
-        conditions.append(sightings.c.province == search.province)
-    return conditions
+    return [*conditions, *_one_province(asked)]
+
+
+def _one_province(asked: Asked) -> list[ColumnElement[bool]]:
+    if asked.search.province is None or not asked.is_sure:
+        return []
+    return [sightings.c.province == asked.search.province]
