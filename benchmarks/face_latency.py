@@ -65,8 +65,8 @@ def tell_latency(seconds: float = SECONDS) -> None:
 def passages(main: Path, sub: Path, seconds: float) -> Heard:
     with running_simulator({"main": main, "sub": sub}, f"{USER}:{PASSWORD}") as simulator:
         base = f"rtsp://127.0.0.1:{simulator.port}"
-        streams = [StreamAddress(f"{base}/{name}", USER, PASSWORD) for name in ("main", "sub")]
-        feeds = tuple(CameraFeed(name, *streams) for name in ("one", "two"))
+        big, small = (StreamAddress(f"{base}/{name}", USER, PASSWORD) for name in ("main", "sub"))
+        feeds = tuple(CameraFeed(name, big, small) for name in ("one", "two"))
         with running_worker(Configure(feeds, str(MODELS))) as worker:
             worker.wait_for_state("one", "live", None, 30)
             worker.send(LookForFaces(("one", "two")))

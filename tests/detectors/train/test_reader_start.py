@@ -28,7 +28,8 @@ def a_lived_network() -> PlateReaderNetwork:
         for one in network.parameters():
             one.add_(torch.randn_like(one) * 0.01)
         network.train()(torch.from_numpy(pictures()))
-    return network.eval()
+    network.eval()
+    return network
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the exporter of torch
