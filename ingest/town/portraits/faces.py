@@ -2,30 +2,47 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ccoc.errors import NotFoundError
 from ingest.town.portraits.drawn import HEIGHT, WIDTH, drawn_face
 
 STAND_IN = "stand-in"
 PASSERS_BY = tuple(f"passer-by {number}" for number in range(1, 6))
+
+CARRIED_BY, PHOTOGRAPH = "skimage", "data/astronaut.png"
+HEAD = (slice(0, HEIGHT), slice(140, 140 + WIDTH))
 
 Portrait = NDArray[np.uint8]
 """[200, 175, 4] BGR and coverage."""
 
 
 def stand_in_photograph() -> bytes:
-    """JPEG, as an officer would upload it."""
-    return files("ingest.town.portraits").joinpath("stand_in.jpg").read_bytes()
+    """JPEG, as an officer would upload it. NotFoundError without the extra `demo`."""
+    return bytes(cv2.imencode(".jpg", _head(), [cv2.IMWRITE_JPEG_QUALITY, 95])[1])
+
+
+def _head() -> NDArray[np.uint8]:
+    """Of the photograph that scikit-image carries. The package is not imported for it."""
+    package = find_spec(CARRIED_BY)
+    folder = Path(package.origin).parent if package and package.origin else Path()
+    picture = cv2.imread(str(folder / PHOTOGRAPH), cv2.IMREAD_COLOR)
+    if picture is None:
+        raise NotFoundError(
+            "the stand-in's photograph is missing: pip install 'ccoc[demo]'",
+            th="ไม่พบภาพถ่ายของผู้สวมบทบาท โปรดสั่ง pip install 'ccoc[demo]'",
+        )
+    return np.asarray(picture[HEAD], np.uint8)
 
 
 def portrait(name: str) -> Portrait:
     if name == STAND_IN:
-        coded = np.frombuffer(stand_in_photograph(), np.uint8)
-        picture = np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)
+        picture = _head()
         return np.dstack([picture, _coverage((0.50, 0.50), (0.42, 0.45))])
     picture = drawn_face(PASSERS_BY.index(name))
     return np.dstack([picture, _coverage((0.50, 0.48), (0.37, 0.39))])
