@@ -45,18 +45,22 @@ def fit(text: str, layouts: Sequence[float]) -> float:
     )
 
 
-def could_be_stamped(shape: Shape) -> bool:
+def could_be_stamped(shape: Shape, layouts: Sequence[float]) -> bool:
     """Whether such a plate exists. Its one way of writing may not hide what was seen: `กข 012`
-    would become `กข 12`."""
-    return shape.plate_class is not PlateClass.OTHER and not NEVER_STAMPED.intersection(
-        shape.warnings
-    )
+    would become `กข 12`. Dealers' plates do have such zeros, and are the same without."""
+    likeliest = LAYOUTS[max(range(len(LAYOUTS)), key=layouts.__getitem__)]
+    return shape.plate_class is not PlateClass.OTHER and not _never_stamped(shape, likeliest)
+
+
+def _never_stamped(shape: Shape, layout: PlateClass) -> bool:
+    odd = NEVER_STAMPED.intersection(shape.warnings)
+    return bool(odd - {PlateWarning.LEADING_ZERO} if layout is PlateClass.RED else odd)
 
 
 def goes_with(shape: Shape, layout: PlateClass) -> bool:
     if layout is PlateClass.OTHER:
         return True
-    if NEVER_STAMPED.intersection(shape.warnings):
+    if _never_stamped(shape, layout):
         return False
     has_prefix = shape.registration[:1].isdigit()
     if shape.plate_class is PlateClass.CAR and has_prefix:

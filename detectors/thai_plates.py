@@ -25,7 +25,7 @@ WIDTH_PX, HEIGHT_PX = 256, 96
 STEPS = 128
 MOST_AT_ONCE = 8
 LEAST_LEGIBLE = 0.5
-LEAST_CONFIDENCE, LEAST_OF_UNUSUAL = 0.36, 0.60
+LEAST_CONFIDENCE, LEAST_OF_UNUSUAL = 0.48, 0.60
 """Of registration and legibility together. Signs and badges make unsure texts, and mostly words."""
 UNUSUAL = frozenset({PlateClass.WORD, PlateClass.OLD_CAR, PlateClass.DIPLOMATIC})
 LEAST_OTHER = 0.01
@@ -131,12 +131,12 @@ def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
     text = spelled(best, alphabet)
     characters = tuple(_character(each, alphabet) for each in alternatives(found.parts, best))
     plate = shape_of(text)
-    least = LEAST_OF_UNUSUAL if plate.plate_class in UNUSUAL else LEAST_CONFIDENCE
-    if not could_be_stamped(plate) or confidence * answer.legible < least:
+    plate_class = class_of(text, layouts)
+    least = LEAST_OF_UNUSUAL if plate_class in UNUSUAL else LEAST_CONFIDENCE
+    if not could_be_stamped(plate, layouts) or confidence * answer.legible < least:
         return PlateRead(
             None, None, UNKNOWN_CLASS, confidence, 0.0, characters, legible=answer.legible
         )
-    plate_class = class_of(text, layouts)
     candidates, province, sure = province_of(answer.province, plate_class, height_px)
     return PlateRead(
         registration=plate.registration,

@@ -34,7 +34,8 @@ class Judged:
 
     @property
     def has_registration(self) -> bool:
-        return self.read == self.registration
+        """As an identity: a dealer's `ก 0379` is `ก 379`."""
+        return self.read in {self.registration, compact(shape_of(self.registration).registration)}
 
     @property
     def has_province(self) -> bool:

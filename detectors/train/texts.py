@@ -50,7 +50,7 @@ def _series_and_number(rng: Generator, layout: LayoutClass) -> tuple[str, str]:
         case LayoutClass.TRANSPORT:
             return "", _transport(rng)
         case LayoutClass.RED:
-            return _letters(rng, int(rng.integers(1, 3))), _number(rng)
+            return _letters(rng, int(rng.integers(1, 3))), _dealer_number(rng)
         case LayoutClass.OTHER:
             return _latin(rng), _number(rng)
         case LayoutClass.CAR:
@@ -112,6 +112,12 @@ def _letters(rng: Generator, count: int) -> str:
 
 def _latin(rng: Generator) -> str:
     return "".join(rng.choice(list("ABCDEFGHJKLMNPRSTUVWXYZ"), int(rng.integers(1, 4))))
+
+
+def _dealer_number(rng: Generator) -> str:
+    """Some provinces stamp four digits always."""
+    number = _number(rng)
+    return f"{number:0>4}" if rng.random() < 0.3 else number
 
 
 def _number(rng: Generator) -> str:
