@@ -44,6 +44,6 @@ def test_evidence_that_does_not_exist_is_not_found_and_not_noted(
 def test_the_desk_withholds_by_name_what_an_officer_may_not_see(service: RunningService) -> None:
     until(lambda: service.desk("duty_officer").http.get("/api/desk").json()["sightings"])
     desk = service.desk("administrator").http.get("/api/desk").json()
-    assert (desk["alarms"], desk["sightings"]) == ([], [])
-    assert desk["withheld"] == ["see_alarms", "see_sightings"]
+    assert (desk["alarms"], desk["sightings"], desk["face_alerts"]) == ([], [], [])
+    assert desk["withheld"] == ["see_alarms", "see_sightings", "see_face_alerts"]
     assert desk["worker"]["missing"][0]["role"] == "face"
