@@ -58,7 +58,9 @@ class FaissGallery(Generic[Key]):
         cells = max(1, len(rows) // ENTRIES_OF_A_CELL)
         index = faiss.index_factory(self._length, f"IVF{cells},SQfp16", faiss.METRIC_INNER_PRODUCT)
         index.train(rows)
-        index.nprobe = min(cells, max(LEAST_CELLS_SEARCHED, cells // SHARE_SEARCHED))
+        faiss.extract_index_ivf(index).nprobe = min(
+            cells, max(LEAST_CELLS_SEARCHED, cells // SHARE_SEARCHED)
+        )
         self._index = index
         self._append(index, keys, rows)
         self._few = NumpyGallery(self._length)
@@ -77,9 +79,11 @@ class FaissGallery(Generic[Key]):
             return
         if key not in self._numbers:
             raise NotFoundError(f"the gallery has no entry {key}")
+        import faiss
+
         number = self._numbers.pop(key)
         del self._keys[number]
-        self._index.remove_ids(np.array([number], np.int64))
+        self._index.remove_ids(faiss.IDSelectorBatch(np.array([number], np.int64)))
 
     def search(self, queries: Floats) -> list[Match[Key] | None]:
         checked_templates(queries, self._length)
