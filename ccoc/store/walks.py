@@ -57,8 +57,8 @@ class Budget:
     few_plates: int = 3_000
     some_plates: int = 25_000
     few_hits: int = 6
-    slices: list[int] = field(default_factory=lambda: [8_192, *[16_384] * 16])
-    fetched: int = 3_300
+    slices: list[int] = field(default_factory=lambda: [8_192, *[16_384] * 7])
+    fetched: int = 2_200
     ranked: int = 200
     cut_us: int | None = None
 
