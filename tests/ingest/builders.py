@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import cache
 
+import cv2
 import numpy as np
 from av import VideoFrame
 from av.video.codeccontext import VideoCodecContext
@@ -139,4 +140,24 @@ def a_clip(
     return [
         a_packet(start + number / RATE, key=key, payload=payload, form=form)
         for number, (payload, key) in enumerate(units)
+    ]
+
+
+def shrunk(picture: Picture) -> Picture:
+    """As the substream has it."""
+    return np.asarray(cv2.resize(picture, (640, 360), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def packets_of(pictures: Sequence[Picture], start: float) -> list[Packet]:
+    """25 a second from `start`; the camera's own clock is 7 s behind."""
+    form = StreamFormat(Codec.H264, b"")
+    return [
+        a_packet(
+            start + number / RATE,
+            key=key,
+            payload=payload,
+            form=form,
+            camera_at=at(start + number / RATE - 7),
+        )
+        for number, (payload, key) in enumerate(encoded(pictures))
     ]

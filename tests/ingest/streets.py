@@ -21,10 +21,9 @@ from ingest.decoders import Decoder, Scaler
 from ingest.face_models import FaceModels
 from ingest.faces import FaceLooks
 from ingest.messages import FaceSeen
-from ingest.packets import Codec, Packet, StreamFormat
 from ingest.plate_readings import ShowsBig
 from ingest.rings import Ring
-from tests.ingest.builders import RATE, a_packet, encoded
+from tests.ingest.builders import packets_of, shrunk
 
 WIDTH, HEIGHT = 1280, 720
 GREENS = {1: 50, 2: 130}
@@ -139,25 +138,13 @@ class Street:
         small = [shrunk(one) for one in pictures] if self._with_main else pictures
         decoder, scaler = Decoder(), Scaler()
         for number, (main, sub) in enumerate(
-            zip(packets(pictures, start), packets(small, start), strict=True)
+            zip(packets_of(pictures, start), packets_of(small, start), strict=True)
         ):
             if self._with_main:
                 self._ring.append(main)
             for frame in decoder.decode(sub).frames:
                 if number % 5 == 0:
                     self.looks.see(frame, scaler.luma(frame), lambda: None)
-
-
-def shrunk(picture: Picture) -> Picture:
-    return np.asarray(cv2.resize(picture, (640, 360), interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def packets(pictures: Sequence[Picture], start: float) -> list[Packet]:
-    form = StreamFormat(Codec.H264, b"")
-    return [
-        a_packet(start + number / RATE, key=key, payload=payload, form=form)
-        for number, (payload, key) in enumerate(encoded(pictures))
-    ]
 
 
 def walking(

@@ -20,11 +20,10 @@ from detectors.pictures import Floats, Picture
 from ingest.bigpictures import MainPictures
 from ingest.decoders import Decoder, Scaler
 from ingest.messages import PlateSighting
-from ingest.packets import Codec, Packet, StreamFormat
 from ingest.plate_readings import PlateReadings, PlateSeen, ShowsBig
 from ingest.rings import Ring
 from ingest.subjects import Subjects, with_sharpness
-from tests.ingest.builders import NOON, RATE, a_packet, at, encoded
+from tests.ingest.builders import NOON, RATE, at, packets_of, shrunk
 
 WIDTH, HEIGHT = 1280, 720
 TRUCK_PX = 320
@@ -120,31 +119,13 @@ class Road:
         small = [shrunk(one) for one in pictures] if self._with_main else pictures
         decoder, scaler = Decoder(), Scaler()
         for number, (main, sub) in enumerate(
-            zip(packets(pictures, start), packets(small, start), strict=True)
+            zip(packets_of(pictures, start), packets_of(small, start), strict=True)
         ):
             if self._with_main:
                 self._ring.append(main)
             for frame in decoder.decode(sub).frames:
                 if number % 5 == 0:
                     self.subjects.see(frame, scaler.luma(frame), lambda: None)
-
-
-def shrunk(picture: Picture) -> Picture:
-    return np.asarray(cv2.resize(picture, (640, 360), interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def packets(pictures: Sequence[Picture], start: float) -> list[Packet]:
-    form = StreamFormat(Codec.H264, b"")
-    return [
-        a_packet(
-            start + number / RATE,
-            key=key,
-            payload=payload,
-            form=form,
-            camera_at=at(start + number / RATE - 7),
-        )
-        for number, (payload, key) in enumerate(encoded(pictures))
-    ]
 
 
 def passing(

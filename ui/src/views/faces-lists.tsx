@@ -1,35 +1,24 @@
 /** All watchlists of faces: whether each is at work, where, for how long, how often it is right. */
 import type { Page } from "../acts/acts";
 import { lastDay, longAge } from "../dates";
-import { may } from "../state";
 import type { Watchlist } from "../wire-faces";
 import { approvalInWords } from "./approval";
 import type { PartProps } from "./faces";
 import { FacesMachine } from "./faces-machine";
 import { FacesListForm } from "./faces-list-form";
+import { Propose } from "./faces-propose";
 import { expectation, hoursInWords, placesOf, precisionInWords } from "./faces-words";
 import { OnMark } from "./marks";
 
 const SOON_MS = 3 * 24 * 3600_000;
 
 export function FacesLists({ page, busy }: PartProps) {
-  const { t, state, acts } = page;
+  const { t, state } = page;
   const { lists, form } = state.faces;
   if (form) return <FacesListForm page={page} busy={busy} />;
   return (
     <>
-      {may(state, "propose_faces") && (
-        <p class="part-acts">
-          <button
-            type="button"
-            class="main"
-            data-testid="list-new"
-            onClick={() => acts.send({ kind: "faces_form", on: true })}
-          >
-            {t("faces.propose_list")}
-          </button>
-        </p>
-      )}
+      <Propose page={page} label={t("faces.propose_list")} testid="list-new" />
       {lists?.length ? (
         <Table page={page} lists={lists} />
       ) : (

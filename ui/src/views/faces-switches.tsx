@@ -1,33 +1,22 @@
 /** Where faces may be looked for: off at every camera until people and a sign say otherwise (G-06). */
 import type { Page } from "../acts/acts";
-import { may } from "../state";
 import type { FaceCamera, FaceSwitch } from "../wire-faces";
 import { approvalInWords, Signing, Steps } from "./approval";
 import type { PartProps } from "./faces";
 import { Until } from "./faces-lists";
 import { FacesSwitchForm } from "./faces-switch-form";
+import { Propose } from "./faces-propose";
 import { hoursInWords } from "./faces-words";
 import { CameraLabel, OnMark } from "./marks";
 import { Picture } from "./picture";
 
 export function FacesSwitches({ page, busy }: PartProps) {
-  const { t, state, acts } = page;
+  const { t, state } = page;
   const { switches, form, status } = state.faces;
   if (form) return <FacesSwitchForm page={page} busy={busy} />;
   return (
     <>
-      {may(state, "propose_faces") && (
-        <p class="part-acts">
-          <button
-            type="button"
-            class="main"
-            data-testid="switch-new"
-            onClick={() => acts.send({ kind: "faces_form", on: true })}
-          >
-            {t("faces.propose_switch")}
-          </button>
-        </p>
-      )}
+      <Propose page={page} label={t("faces.propose_switch")} testid="switch-new" />
       {switches?.length ? (
         <ul class="entries">
           {switches.map((each) => (
