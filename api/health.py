@@ -77,4 +77,8 @@ def _health(report: CameraReport) -> Health:
         frames_per_second=report.frames_per_second,
         transcoded=report.transcoded,
         losses=report.losses,
+        looks=report.looks,
+        shed=report.shed,
+        bits_per_second=report.bits_per_second,
+        clock_error_seconds=report.clock_error_seconds,
     )

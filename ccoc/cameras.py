@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from ccoc.ids import CameraId
 
@@ -13,6 +13,16 @@ class OwnerClass(StrEnum):
     POLICE = "police"
     GOVERNMENT = "government"
     PRIVATE = "private"
+
+
+class Priority(IntEnum):
+    """Whose pictures are looked at first when the machine cannot look at all."""
+
+    SOS = 0
+    """Stands in an SOS zone: where people call for help."""
+    WATCHLIST = 1
+    """Looks for somebody on a watchlist now."""
+    REST = 2
 
 
 class CameraState(StrEnum):
@@ -59,6 +69,7 @@ class Camera:
     reads_plates: bool = False
     zone: str | None = None
     """The part of the town that it stands in, in the station's words."""
+    priority: Priority = Priority.REST
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +88,9 @@ class Health:
     transcoded: bool = False
     losses: int = 0
     """Frames that were not looked at or not delivered since the worker started."""
+    looks: int = 0
+    shed: int = 0
+    """Looks left out because the machine had more to do than it can; part of `losses`."""
+    bits_per_second: float | None = None
+    clock_error_seconds: float | None = None
+    """The camera's wall clock less ours; None where the camera tells no time."""

@@ -22,13 +22,25 @@ class StreamAddress(msgspec.Struct, frozen=True):
         return f"StreamAddress(url={self.url!r}, user={self.user!r}, password=…)"
 
 
+class Mask(msgspec.Struct, frozen=True):
+    """A polygon that hides what is behind it. `points`: x, y as shares of the picture, 0 to 1."""
+
+    points: tuple[tuple[float, float], ...]
+
+
 class CameraFeed(msgspec.Struct, frozen=True):
-    """A camera as the worker needs it. Without `sub`, main serves for looking and live."""
+    """A camera as the worker needs it. Without `sub`, main serves for looking and live.
+
+    `priority`: a value of ccoc.cameras.Priority; the least is looked at first. `masks` are applied
+    to every decoded picture.
+    """
 
     camera: str
     main: StreamAddress
     sub: StreamAddress | None = None
     reads_plates: bool = False
+    priority: int = 2
+    masks: tuple[Mask, ...] = ()
 
 
 class Configure(msgspec.Struct, frozen=True, tag=True):
@@ -40,11 +52,24 @@ class Configure(msgspec.Struct, frozen=True, tag=True):
     threads: int = 2
 
 
+class Feeds(msgspec.Struct, frozen=True, tag=True):
+    """Exactly these cameras from now on: others stop, new ones begin, changed ones begin anew.
+
+    Cameras that are the same as before go on without a lost frame.
+    """
+
+    feeds: tuple[CameraFeed, ...]
+
+
 class Watch(msgspec.Struct, frozen=True, tag=True):
-    """Start or stop sending a camera's live units. Starting sends the current group of pictures."""
+    """Start or stop sending a camera's live units. Starting sends the current group of pictures.
+
+    `masked`: as who may not look behind the camera's masks sees it. Both may be watched at once.
+    """
 
     camera: str
     on: bool
+    masked: bool = False
 
 
 class LookForFaces(msgspec.Struct, frozen=True, tag=True):
@@ -62,7 +87,7 @@ class Stop(msgspec.Struct, frozen=True, tag=True):
     """Close all cameras, send what is finished, exit 0."""
 
 
-ToWorker = Configure | Watch | LookForFaces | Stop
+ToWorker = Configure | Feeds | Watch | LookForFaces | Stop
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -86,6 +111,36 @@ class CameraReport(msgspec.Struct, frozen=True):
     frames_per_second: float | None
     transcoded: bool
     losses: int
+    looks: int = 0
+    """Pictures that were looked at since the camera began."""
+    shed: int = 0
+    """Looks left out because the machine had more to do than it can; part of `losses`."""
+    bits_per_second: float | None = None
+    clock_error_seconds: float | None = None
+    """The camera's wall clock less ours; None where the camera tells no time."""
+
+
+class Budget(msgspec.Struct, frozen=True):
+    """What looking costs, over the last second or so.
+
+    `busy`: the analysis threads' working share of their time, 0 to 1. `waiting`: cameras that
+    stand in line now.
+    """
+
+    busy: float
+    waiting: int
+    looks_per_second: float
+    shed_per_second: float
+
+
+class StageTimes(msgspec.Struct, frozen=True):
+    """How often a stage took how long since the last beat. `counts`: one more than ccoc.stages
+    has bounds; `seconds`: the sum.
+    """
+
+    stage: str
+    counts: tuple[int, ...]
+    seconds: float
 
 
 class Beat(msgspec.Struct, frozen=True, tag=True):
@@ -93,6 +148,8 @@ class Beat(msgspec.Struct, frozen=True, tag=True):
 
     at: datetime
     cameras: tuple[CameraReport, ...]
+    budget: Budget | None = None
+    stages: tuple[StageTimes, ...] = ()
 
 
 class LiveUnit(msgspec.Struct, frozen=True, tag=True):
@@ -103,6 +160,7 @@ class LiveUnit(msgspec.Struct, frozen=True, tag=True):
     key: bool
     transcoded: bool
     unit: bytes
+    masked: bool = False
 
 
 class LiveSkipped(msgspec.Struct, frozen=True, tag=True):
