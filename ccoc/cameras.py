@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
@@ -31,7 +32,7 @@ class CameraState(StrEnum):
     CONNECTING = "connecting"
     LIVE = "live"
     DEGRADED = "degraded"
-    """Pictures come, and something is wrong with them: damaged, frozen, dark."""
+    """Pictures come, and something is wrong with them: damaged, frozen, dark, obstructed."""
     LOST = "lost"
     """No pictures come now."""
 
@@ -55,7 +56,43 @@ class Cause(StrEnum):
     DAMAGED = "damaged"
     FROZEN = "frozen"
     DARK = "dark"
+    OBSTRUCTED = "obstructed"
+    DEFOCUSED = "defocused"
+    MOVED = "moved"
+    """It looks elsewhere than in its reference view."""
     LATE = "late"
+    CLOCK_WRONG = "clock_wrong"
+
+
+IMPORTANCE: tuple[Cause, ...] = (
+    Cause.GARBLED,
+    Cause.DARK,
+    Cause.FROZEN,
+    Cause.OBSTRUCTED,
+    Cause.DEFOCUSED,
+    Cause.MOVED,
+    Cause.DAMAGED,
+    Cause.WRONG_ADDRESS,
+    Cause.UNREACHABLE,
+    Cause.NO_ANSWER,
+    Cause.WRONG_PASSWORD,
+    Cause.NOT_FOUND,
+    Cause.REFUSED,
+    Cause.NO_VIDEO,
+    Cause.UNSUPPORTED_CODEC,
+    Cause.STALLED,
+    Cause.CLOSED,
+    Cause.SERVICE_DOWN,
+    Cause.WORKER_RESTARTED,
+    Cause.LATE,
+    Cause.CLOCK_WRONG,
+)
+"""Of several at once an officer is told the first: what spoils the pictures on the wall, then why
+one of two streams is missing, then when they are."""
+
+
+def gravest(causes: Iterable[Cause | None]) -> Cause | None:
+    return min((each for each in causes if each), key=IMPORTANCE.index, default=None)
 
 
 @dataclass(frozen=True, slots=True)

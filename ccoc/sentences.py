@@ -94,9 +94,28 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
             "The picture is too dark to see: check whether the camera is covered or the light is "
             "out.",
         ),
+        Cause.OBSTRUCTED: Sentence(
+            "มีสิ่งบังหน้ากล้อง — ให้คนไปดูที่กล้อง นำสิ่งที่บังออกหรือเช็ดเลนส์",
+            "Something covers much of the view: send somebody to clear or wipe the lens.",
+        ),
+        Cause.DEFOCUSED: Sentence(
+            "ภาพเบลอทั้งภาพ อาจอ่านทะเบียนไม่ได้ — เช็ดเลนส์หรือแจ้งช่างปรับโฟกัส",
+            "The whole picture is out of focus, plates may not be read: wipe the lens or have it "
+            "focused.",
+        ),
+        Cause.MOVED: Sentence(
+            "กล้องหันไปจากมุมเดิม — ให้ช่างหันกลับ หรือตั้งภาพนี้เป็นมุมอ้างอิงใหม่",
+            "The camera no longer looks where it should: have it turned back, or set this view "
+            "as its new reference.",
+        ),
         Cause.LATE: Sentence(
             "ภาพมาช้ากว่าเวลาจริง — ตรวจสอบความเร็วเครือข่ายของกล้อง",
             "Pictures come late: check the speed of the camera's network.",
+        ),
+        Cause.CLOCK_WRONG: Sentence(
+            "นาฬิกาของกล้องไม่ตรง ภาพยังใช้ได้ — แจ้งผู้ดูแลระบบให้ตั้งเวลากล้อง (NTP)",
+            "The camera's clock is wrong, its pictures are good: ask the administrator to set its "
+            "time (NTP).",
         ),
     }
 )
