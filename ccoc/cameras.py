@@ -50,6 +50,8 @@ class Cause(StrEnum):
     REFUSED = "refused"
     NO_VIDEO = "no_video"
     UNSUPPORTED_CODEC = "unsupported_codec"
+    TOO_LARGE = "too_large"
+    """More pixels than a decoder here may take memory for."""
     STALLED = "stalled"
     CLOSED = "closed"
     GARBLED = "garbled"

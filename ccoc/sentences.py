@@ -68,6 +68,11 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
             "ระบบไม่รองรับรูปแบบภาพของกล้องนี้ — แจ้งผู้ดูแลระบบให้ตั้งกล้องเป็น H.264 หรือ H.265",
             "This kind of video is not supported: ask the administrator to set H.264 or H.265.",
         ),
+        Cause.TOO_LARGE: Sentence(
+            "ภาพของกล้องนี้ใหญ่เกินกว่าที่ระบบรับได้ — แจ้งผู้ดูแลระบบให้ลดความละเอียดของกล้อง",
+            "The camera's picture is larger than this system takes: ask the administrator to lower "
+            "its resolution.",
+        ),
         Cause.STALLED: Sentence(
             "กล้องหยุดส่งภาพ — กำลังเชื่อมต่อใหม่ หากไม่กลับมาให้ตรวจสอบเครือข่าย",
             "The camera stopped sending pictures: reconnecting; if it stays so, check the network.",

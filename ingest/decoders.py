@@ -14,6 +14,9 @@ from ingest.packets import Codec, Packet, StreamFormat
 
 SETTLING_PACKETS = 16
 """A decoder that reorders keeps its first frames back; after these packets, one in is one out."""
+MOST_PIXELS = 4096 * 4096
+"""Of one picture. Headers may claim any size, and a decoder takes 16 such pictures' memory and
+seconds to fill them: at 16000x16000 that was 2.7 GB for a stream of 2 kB."""
 LUMA_FIRST = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "nv12", "gray"}
 
 
@@ -46,10 +49,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Decoded:
-    """What came out for one packet going in. `damaged`: refused, or shown with faults."""
+    """What came out for one packet going in. `damaged`: refused, or shown with faults.
+
+    `too_large`: width and height in px, where that is why.
+    """
 
     frames: tuple[Frame, ...]
     damaged: bool
+    too_large: tuple[int, int] | None = None
 
 
 class Decoder:
@@ -72,7 +79,9 @@ class Decoder:
         try:
             pictures = context.decode(coded)
         except (av.FFmpegError, OSError):
-            return Decoded((), damaged=True)
+            size = (context.width, context.height)
+            is_too_large = context.width * context.height > MOST_PIXELS
+            return Decoded((), damaged=True, too_large=size if is_too_large else None)
         frames = tuple(
             Frame(origin.packet, picture)
             for picture in pictures
@@ -104,6 +113,7 @@ def opened(form: StreamFormat) -> VideoCodecContext:
     context.thread_count = 1
     context.thread_type = "NONE"
     context.copy_opaque = True
+    context.options = {"max_pixels": str(MOST_PIXELS)}
     if form.extradata:
         context.extradata = form.extradata
     return context

@@ -23,8 +23,8 @@ def diagnose(main: Flow, sub: Flow | None, sight: Sight) -> Diagnosis:
     flows = [main] if sub is None else [main, sub]
     half = next((flow.cause for flow in flows if flow.cause is not None), None)
     shown = next((flow for flow in flows if is_seen(flow, sight)), None)
-    if shown is not None and sight.symptom is Cause.GARBLED:
-        return Diagnosis(CameraState.LOST, Cause.GARBLED)
+    if shown is not None and sight.symptom in (Cause.GARBLED, Cause.TOO_LARGE):
+        return Diagnosis(CameraState.LOST, sight.symptom)
     if shown is None or not sight.has_pictures:
         return Diagnosis(CameraState.LOST if half else CameraState.CONNECTING, half)
     late = Cause.LATE if shown.lag_seconds > LATE_SECONDS else None

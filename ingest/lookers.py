@@ -102,8 +102,12 @@ class Looker:
             self._begin(packet.format)
         decoded = self._decoder.decode(packet)
         self._symptoms.note_packet(
-            packet.arrived_at, frames=len(decoded.frames), damaged=decoded.damaged
+            packet.arrived_at,
+            frames=len(decoded.frames),
+            damaged=decoded.damaged,
+            too_large=decoded.too_large is not None,
         )
+        self._size = decoded.too_large or self._size
         for frame in decoded.frames:
             if frame.packet.key:
                 luma = self._scaler.luma(frame)

@@ -58,12 +58,16 @@ class Symptoms:
         self._key_pictures = Repetition()
         self._dark_since: datetime | None = None
         self._undecoded_since: datetime | None = None
+        self._is_too_large = False
         self._last_packet: datetime | None = None
         self._last_picture: datetime | None = None
 
-    def note_packet(self, at: datetime, *, frames: int, damaged: bool) -> None:
+    def note_packet(
+        self, at: datetime, *, frames: int, damaged: bool, too_large: bool = False
+    ) -> None:
         """After each packet that a decoder took."""
         self._last_packet = at
+        self._is_too_large = too_large or (self._is_too_large and not frames)
         if damaged:
             self._damaged.append(at)
         if frames:
@@ -87,6 +91,8 @@ class Symptoms:
     @property
     def current(self) -> Cause | None:
         """The one that an officer must know first."""
+        if self._is_too_large:
+            return Cause.TOO_LARGE
         if lasts(self._undecoded_since, self._last_packet, GARBLED_AFTER):
             return Cause.GARBLED
         if lasts(self._dark_since, self._last_picture, DARK_AFTER):
