@@ -96,6 +96,14 @@ def compared_faces(
     frames: Sequence[StreetFrame], found: Sequence[Sequence[Found]]
 ) -> tuple[list[float], list[float], int]:
     """Similarities of one person and of two, and how many of the shown faces were found."""
+    templates, pictured = found_people(frames, found)
+    return *similarities(templates, pictured), len(templates)
+
+
+def found_people(
+    frames: Sequence[StreetFrame], found: Sequence[Sequence[Found]]
+) -> tuple[Floats, list[Pictured]]:
+    """The templates of the shown faces that were found, and who they are."""
     templates: list[Floats] = []
     pictured: list[Pictured] = []
     for frame, faces in zip(frames, found, strict=True):
@@ -103,7 +111,7 @@ def compared_faces(
             inside = [template for x, y, template in faces if is_inside(shown.cell, x, y)]
             templates += inside[:1]
             pictured += [shown.pictured] * bool(inside)
-    return *similarities(np.stack(templates), pictured), len(templates)
+    return np.stack(templates), pictured
 
 
 def is_inside(cell: Box, x: float, y: float) -> bool:

@@ -1,8 +1,8 @@
 """Faces: how well they are told apart, how fast a gallery answers, and what a face costs.
 
 `python -m benchmarks.faces` measures all of it; `--calibrate` prints how alike different people
-and pictures of one person look, for ccoc/face_calibrations.py. dlib is measured where --dlib names
-a Python that has it and --dlib-models the folder of its weights.
+and pictures of one person look, and what may be promised, for ccoc/face_calibrations.py. dlib is
+measured where --dlib names a Python that has it and --dlib-models the folder of its weights.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.face_bounds import bounds_table, pairs_of
 from benchmarks.face_frames import PAIRS, street_frames
 from benchmarks.face_latency import SECONDS, tell_latency
-from benchmarks.face_loops import LoopResult, compared_faces, dlib_loop, ours, timed, whole_frame
+from benchmarks.face_loops import LoopResult, dlib_loop, found_people, ours, timed, whole_frame
 from benchmarks.face_scores import area_under_curve, quantile_table, true_accepts
 from benchmarks.tables import spread, table
 from detectors.bundles import FACES, Detectors, open_detectors
@@ -60,16 +61,21 @@ def main(words: Sequence[str] = ()) -> None:
 
 
 def calibrate() -> None:
-    """Of the photographs as they are, and of the same people small in street frames."""
-    sys.stdout.write(quantile_table("Similarities of photographs", *compared()) + "\n")
+    """Of the photographs as they are, and of the same people small in street frames; then what
+    may be promised of them."""
+    photographs = compared()
+    sys.stdout.write(quantile_table("Similarities of photographs", *photographs) + "\n")
     found = open_detectors(MODELS, FACES)
     if found.faces is None or found.templates is None:
         sys.stdout.write("no weights for faces: the street is not measured\n")
         return
     frames = street_frames(found.faces, ALL_FRAMES)
     models = FaceModels(found.faces, found.faces, found.templates)
-    same, others, _ = compared_faces(frames, [ours(models, frame.picture) for frame in frames])
-    sys.stdout.write(quantile_table("Similarities in the street, 48 to 96 px", same, others) + "\n")
+    found_faces = [ours(models, frame.picture) for frame in frames]
+    same, others = pairs_of(*found_people(frames, found_faces))
+    title = "Similarities in the street, 48 to 96 px"
+    sys.stdout.write(quantile_table(title, same.alike.tolist(), others.alike.tolist()) + "\n")
+    sys.stdout.write(bounds_table(same, others, len(photographs[0])) + "\n")
 
 
 def compared() -> tuple[list[float], list[float]]:
