@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ccoc.errors import CcocError
+from ccoc.stages import PictureStage
 from detectors.pictures import Picture
 from ingest.decoders import Frame
 from ingest.lookers import Beat, SeesFrames
+from ingest.stages import StageCounts
 
 
 class Eyes:
     """Implements `SeesFrames`. One that fails keeps no other from seeing the frame."""
 
-    def __init__(self, eyes: Sequence[SeesFrames]) -> None:
+    def __init__(self, eyes: Sequence[SeesFrames], stages: StageCounts) -> None:
         self._eyes = eyes
+        self._stages = stages
 
     @property
     def is_hungry(self) -> bool:
@@ -28,6 +31,7 @@ class Eyes:
                 one.see(frame, luma, beat)
             except CcocError as error:
                 failure = error
+        self._stages.ended(PictureStage.LOOKED, frame.packet.arrived_at)
         if failure is not None:
             raise failure
 

@@ -16,6 +16,7 @@ from detectors.vehicle_colours import VehicleColours
 from detectors.vehicles import VehicleDetector
 from ingest.messages import CameraFeed, PlateSighting
 from ingest.plate_readings import PlateReadings, PlateSeen, ShowsBig
+from ingest.stages import StageCounts
 from ingest.subjects import Subjects
 
 
@@ -75,6 +76,7 @@ def subjects_of(
     big: ShowsBig | None,
     detectors: Detectors,
     tell: Callable[[PlateSighting], None],
+    stages: StageCounts,
 ) -> Subjects | None:
     """None for a camera that reads no plates, and without weights; `Ready.missing` told that."""
     if not feed.reads_plates:
@@ -82,5 +84,5 @@ def subjects_of(
     if detectors.vehicles is None or detectors.plates is None or detectors.reader is None:
         return None
     plates = PlateFinder(detectors.plates, detectors.reader, detectors.colours)
-    readings = PlateReadings(feed.camera, plates, big, tell)
+    readings = PlateReadings(feed.camera, plates, big, tell, stages)
     return Subjects(VehicleFinder(detectors.vehicles), readings)

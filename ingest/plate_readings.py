@@ -12,6 +12,7 @@ from typing import Protocol
 
 from ccoc.boxes import Box
 from ccoc.plates import Plate
+from ccoc.stages import PictureStage
 from ccoc.tracks import Look, Track, TrackId
 from ccoc.votes import Read, Verdict
 from detectors.pictures import Picture
@@ -22,6 +23,7 @@ from ingest.messages import PlateSighting
 from ingest.passages import Passage, Shot
 from ingest.places import is_own, placed
 from ingest.rings import Moment
+from ingest.stages import StageCounts
 from ingest.told import ToldPlates
 
 USUAL_WIDTH_PX = 1920
@@ -77,11 +79,14 @@ class PlateReadings:
         plates: ReadsPlates,
         big: ShowsBig | None,
         tell: Callable[[PlateSighting], None],
+        stages: StageCounts,
     ) -> None:
         self._camera = camera
         self._plates = plates
         self._big = big
         self._tell = tell
+        self._stages = stages
+        self._began_at = stages.now()
         self._scaler = Scaler()
         self._passages: dict[TrackId, Passage] = {}
         self._told = ToldPlates()
@@ -93,6 +98,7 @@ class PlateReadings:
         wanted = [track for track in ripe if self._is_worth_a_try(track)]
         if not wanted:
             return False
+        self._began_at = self._stages.now()
         first = self._big_picture(scene.frame, beat)
         self._read_all(wanted, first, scene, beat)
         unread = [track for track in wanted if self._passages[track.id].told_as is None]
@@ -143,6 +149,7 @@ class PlateReadings:
             shot = self._shot(places[track.id], others, big)
             if shot is None:
                 continue
+            self._stages.ended(PictureStage.READ, self._began_at)
             colour = self._plates.colour(big.picture, places[track.id], track.kind)
             passage = self._passages[track.id]
             passage.add(replace(shot, colour=colour))

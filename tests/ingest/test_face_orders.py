@@ -15,7 +15,8 @@ from ingest.faces import FaceLooks
 from ingest.lookers import Beat
 from ingest.messages import FacesCounted, FaceSeen, LookForFaces, Said
 from ingest.sayings import Sayings
-from tests.ingest.builders import at
+from ingest.stages import StageCounts
+from tests.ingest.builders import FakeClock, at
 from tests.ingest.streets import Street
 
 
@@ -52,6 +53,21 @@ def test_g06_exactly_the_named_cameras_are_searched() -> None:
     assert desk.order("b") == {"b"}
     assert desk.order("a", "b") == {"a", "b"}
     assert desk.order() == set()
+
+
+def test_g06_a_camera_that_comes_later_is_searched_if_the_last_order_named_it() -> None:
+    desk = Desk()
+    desk.order("a", "new")
+    assert is_searching(desk.orders.looks_of("new", None))
+    assert not is_searching(desk.orders.looks_of("other", None))
+
+
+def test_g06_a_camera_that_was_removed_is_searched_no_more() -> None:
+    desk = Desk()
+    desk.order("a", "b")
+    desk.orders.forget("a")
+    assert not is_searching(desk.looks["a"])
+    assert desk.order("a", "b") == {"b"}
 
 
 def test_models_are_opened_with_the_first_order_and_once_for_each_recogniser() -> None:
@@ -130,7 +146,8 @@ def test_a_camera_does_both_and_one_failure_blinds_only_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     broken, good = FakeEyes(broken=True), FakeEyes(hungry=True)
-    eyes = Eyes([broken, good])
+    stages = StageCounts(FakeClock())
+    eyes = Eyes([broken, good], stages)
     street = Street(with_main=False)
     monkeypatch.setattr(street, "looks", eyes)
     with pytest.raises(UnavailableError, match="the detector failed"):
@@ -138,4 +155,5 @@ def test_a_camera_does_both_and_one_failure_blinds_only_one(
     eyes.end()
     assert (broken.seen, good.seen, broken.ended, good.ended) == (1, 1, 1, 1)
     assert eyes.is_hungry
-    assert not Eyes([FakeEyes(), FakeEyes()]).is_hungry
+    assert [each.stage for each in stages.take()] == ["looked"]
+    assert not Eyes([FakeEyes(), FakeEyes()], stages).is_hungry

@@ -22,8 +22,9 @@ from ingest.decoders import Decoder, Scaler
 from ingest.messages import PlateSighting
 from ingest.plate_readings import PlateReadings, PlateSeen, ShowsBig
 from ingest.rings import Ring
+from ingest.stages import StageCounts
 from ingest.subjects import Subjects, with_sharpness
-from tests.ingest.builders import NOON, RATE, at, packets_of, shrunk
+from tests.ingest.builders import NOON, RATE, FakeClock, at, packets_of, shrunk
 
 WIDTH, HEIGHT = 1280, 720
 TRUCK_PX = 320
@@ -103,7 +104,8 @@ class Road:
         self.sightings: list[PlateSighting] = []
         self._ring = Ring()
         big: ShowsBig | None = MainPictures(self._ring) if with_main else None
-        readings = PlateReadings("cam1", plates, big, self.sightings.append)
+        self.stages = StageCounts(FakeClock())
+        readings = PlateReadings("cam1", plates, big, self.sightings.append, self.stages)
         self.subjects = Subjects(SeesWhite(), readings)
         self._with_main = with_main
 
@@ -148,6 +150,8 @@ def test_a_truck_that_passes_is_told_exactly_once_with_its_own_picture() -> None
     road = Road(ReadsGrey())
     road.play(passing(1), 150)
     (sighting,) = road.sightings
+    (read,) = road.stages.take()
+    assert (read.stage, sum(read.counts)) == ("read", sighting.reads)
     assert (sighting.registration, sighting.agreeing_reads, sighting.vehicle) == (
         "70-0001",
         2,
