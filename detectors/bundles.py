@@ -11,12 +11,12 @@ from ccoc.errors import CorruptError, UnavailableError
 from ccoc.sentences import Sentence
 from detectors.catalogue import ModelRole, load_catalogue
 from detectors.faces import FaceDetector
-from detectors.networks import Network
+from detectors.loading import Sessions
+from detectors.networks import LoadedNetwork, Network
 from detectors.plate_grids import GridPlateDetector
 from detectors.plates import PlateDetector
 from detectors.readers import PlateReader
 from detectors.recognisers import recogniser_of
-from detectors.sessions import Session, Sessions
 from detectors.stores import PACKAGED, ModelStore, damaged_words, missing_words
 from detectors.templates import MakesTemplates
 from detectors.thai_plates import ThaiPlateReader
@@ -58,7 +58,7 @@ def open_detectors(
     sessions = Sessions(store)
     missing: dict[ModelRole, Sentence] = {}
 
-    def opened(role: ModelRole, make: Callable[[Session], Detector]) -> Detector | None:
+    def opened(role: ModelRole, make: Callable[[LoadedNetwork], Detector]) -> Detector | None:
         if role not in roles:
             return None
         try:

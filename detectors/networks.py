@@ -31,3 +31,7 @@ class ProvedNetwork(Network, Protocol):
     @property
     def digest(self) -> Digest:
         """SHA-256 of the weights, as it was checked when they were read."""
+
+
+class LoadedNetwork(DescribedNetwork, ProvedNetwork, Protocol):
+    """What an engine makes of a file of weights."""

@@ -1,13 +1,12 @@
-"""One shared ONNX session per model, made from bytes whose digest was just checked.
+"""A model run by ONNX Runtime, from bytes whose digest was just checked.
 
-ONNX Runtime releases the GIL and its `run` is thread-safe, so threads share one session;
-one thread inside a session is fastest in sum.
+It releases the GIL and its `run` is thread-safe, so threads share one session; one thread inside a
+session is fastest in sum. Who shares them, and other engines: loading.py, engines.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from threading import Lock
 from types import MappingProxyType
 from typing import cast
 
@@ -18,9 +17,8 @@ from onnxruntime.capi import onnxruntime_pybind11_state as failures
 
 from ccoc.errors import CorruptError, UnavailableError
 from ccoc.ids import Digest
-from detectors.catalogue import Model, ModelRole
+from detectors.catalogue import Model
 from detectors.pictures import Floats
-from detectors.stores import ModelStore
 
 PREFERRED = ("CUDAExecutionProvider", "CPUExecutionProvider")
 ERRORS_ONLY = 3
@@ -60,25 +58,6 @@ class Session:
             return cast(list[Floats], self._session.run(None, {self._input: batch}))
         except RUNTIME_ERRORS as error:
             raise UnavailableError(f"{self.file} failed on an input of {batch.shape}") from error
-
-
-class Sessions:
-    """Hands out the one session of each model. The composition root owns it."""
-
-    def __init__(self, store: ModelStore) -> None:
-        self._store = store
-        self._lock = Lock()
-        self._open: dict[str, Session] = {}
-
-    def of_role(self, role: ModelRole) -> Session:
-        """UnavailableError when no weights of this role are here, CorruptError when damaged."""
-        return self.of_model(self._store.present(role))
-
-    def of_model(self, model: Model) -> Session:
-        with self._lock:
-            if model.file not in self._open:
-                self._open[model.file] = Session(model, self._store.read(model))
-            return self._open[model.file]
 
 
 def options() -> onnxruntime.SessionOptions:

@@ -1,4 +1,4 @@
-"""`ccoc models list | pull | verify | export`: weights that are here, and how they get here."""
+"""`ccoc models list | pull | verify | engines | export`: the weights, and what runs them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from ccoc.errors import CcocError, InvalidError
 from ccoc.sentences import Sentence
 from detectors.catalogue import Catalogue, Model, load_catalogue
+from detectors.commands.engines import run_engines
 from detectors.commands.lines import ProgressBar, answer, explain, say
 from detectors.pulling import pull
 from detectors.sources import Source, mirrors, own_source, source_at
@@ -40,6 +41,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "names", nargs="*", metavar="ROLE|FILE", help="which (default: all that a job needs)"
     )
     verbs.add_parser("verify", help="read every file again and compare its digest")
+    trying = verbs.add_parser(
+        "engines", help="try a faster engine, and use it where it is as right"
+    )
+    trying.add_argument("--data", type=Path, metavar="DIR", help="real pictures to judge by, too")
     exporting = verbs.add_parser("export", help="make ONNX of a station's own ultralytics weights")
     exporting.add_argument("weights", type=Path, metavar="best.pt", help="only of a trusted source")
     exporting.add_argument("--side", type=int, default=640, metavar="PX", help="default: 640")
@@ -51,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
         if args.verb == "export":
             return run_export(args.weights, args.side)
         store = ModelStore(folder, load_catalogue())
+        if args.verb == "engines":
+            return run_engines(store, args.data)
         if args.verb == "pull":
             return run_pull(store, args.names, args.mirror)
         return run_list(store) if args.verb == "list" else run_verify(store)

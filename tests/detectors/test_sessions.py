@@ -8,7 +8,8 @@ import pytest
 
 from ccoc.errors import CorruptError, UnavailableError
 from detectors.catalogue import ModelRole
-from detectors.sessions import Session, Sessions
+from detectors.loading import Sessions
+from detectors.sessions import Session
 from tests.detectors.test_stores import a_model, a_store
 from tests.detectors.weights import identity_model
 
