@@ -32,13 +32,16 @@ class Epoch:
 
 
 class Camera:
-    def __init__(self, name: str, clip: Clip, epoch: Epoch) -> None:
+    """`ahead_seconds`: so far into its clip the camera was when the server started."""
+
+    def __init__(self, name: str, clip: Clip, epoch: Epoch, ahead_seconds: float = 0.0) -> None:
         self.name = name
         self.own_clip = clip
         self.clip = clip
         self.faults = Faults()
         self.counts = Counts()
-        self.timeline = Timeline()
+        self._usual = Timeline(scene_ticks=ahead_seconds * rtp.TICKS_PER_SECOND)
+        self.timeline = self._usual
         self._damage = Damage(self.counts)
         self._epoch = epoch
         self._watching: list[Session] = []
@@ -70,7 +73,8 @@ class Camera:
         before, self.faults = self.faults, faults
         if faults.rate != before.rate:
             now_seconds = self._epoch.elapsed_seconds()
-            self.timeline = self.timeline.with_rate(faults.rate, now_seconds)
+            changed = self.timeline.with_rate(faults.rate, now_seconds)
+            self.timeline = self._usual if faults.rate == 1.0 else changed
         is_back = _is_silent(before) and not _is_silent(faults)
         if clip is not self.clip or faults.rate != before.rate or is_back:
             self.clip = clip

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 from urllib.parse import quote
 
@@ -30,14 +31,19 @@ from ingest.simulator.settings import Settings
 
 
 class Simulator:
-    """`async with Simulator({"cam1": path}) as simulator: simulator.url("cam1")`."""
+    """`async with Simulator({"cam1": path}) as simulator: simulator.url("cam1")`.
+
+    `ahead_seconds`: how far into its clip a camera is at the start, where that is not 0.
+    """
 
     def __init__(
         self,
         cameras: Mapping[str, Path],
         settings: Settings = Settings(),  # noqa: B008 -- frozen
         clock: Clock | None = None,
+        ahead_seconds: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
+        self._ahead_seconds = ahead_seconds
         self.settings = settings
         self.port = settings.port
         self.control_port = settings.control_port
@@ -73,7 +79,8 @@ class Simulator:
         loop = asyncio.get_running_loop()
         self._epoch = Epoch(self._clock.now(), loop.time())
         for name, clip in clips.all_in_phase(played).items():
-            self._cameras[name] = Camera(name, clip, self._epoch)
+            ahead = self._ahead_seconds.get(name, 0.0)
+            self._cameras[name] = Camera(name, clip, self._epoch, ahead)
         site = await self._open_site()
         self._closing.callback(self._abort_all)
         self._check_for_silence()
@@ -164,7 +171,7 @@ class Simulator:
 
     @property
     def started(self) -> datetime:
-        """Every clip was at its second 0."""
+        """Every clip was at its second 0, or at what it is ahead."""
         return self._epoch.wall
 
 

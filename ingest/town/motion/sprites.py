@@ -30,8 +30,11 @@ Frame = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Eye:
+    """`frame`: width and height of the pictures, px."""
+
     lens: Lens
     light: Light
+    frame: tuple[int, int] = FRAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Key:
 def paint_key(prop: Prop, pose: Pose, eye: Eye) -> Key | None:
     """None where nothing of the thing is near the frame."""
     lens, light = pose.lens(eye.lens), pose.light(eye.light)
-    region = _with_shadow(prop.mesh, lens, light)
+    region = _with_shadow(prop.mesh, Eye(lens, light, eye.frame))
     if region is None:
         return None
     pixels = paint(prop.mesh, lens, light, region).pixels
@@ -59,14 +62,15 @@ def paint_key(prop: Prop, pose: Pose, eye: Eye) -> Key | None:
     return Key(Layer(pixels, region), card, lens.project(card).astype(np.float32))
 
 
-def _with_shadow(mesh: Mesh, lens: Lens, light: Light) -> Region | None:
-    own = region_of(mesh.corners, lens, FRAME, MARGIN_PX)
+def _with_shadow(mesh: Mesh, eye: Eye) -> Region | None:
+    """`eye` stands relative to the thing."""
+    own = region_of(mesh.corners, eye.lens, eye.frame, MARGIN_PX)
     if own is None:
         return None
-    soft = own.grown(reach_px(mesh, lens))
-    if light.lamp_metres is not None:
+    soft = own.grown(reach_px(mesh, eye.lens))
+    if eye.light.lamp_metres is not None:
         return soft
-    shadow = region_of(fallen(mesh, light), lens, FRAME, MARGIN_PX)
+    shadow = region_of(fallen(mesh, eye.light), eye.lens, eye.frame, MARGIN_PX)
     return soft if shadow is None else soft.joined(shadow)
 
 
@@ -134,7 +138,7 @@ def blend(frame: Frame, key: Key, pose: Pose, lens: Lens) -> None:
     warp = np.asarray(cv2.getPerspectiveTransform(source, now), np.float64)
     outline = _outline(region, warp)
     left, top = np.maximum(np.floor(outline.min(axis=0)), 0).astype(int)
-    right, bottom = np.minimum(np.ceil(outline.max(axis=0)), FRAME).astype(int)
+    right, bottom = np.minimum(np.ceil(outline.max(axis=0)), frame.shape[1::-1]).astype(int)
     if right - left < 2 or bottom - top < 2:
         return
     shift = np.array([[1, 0, -left], [0, 1, -top], [0, 0, 1.0]])

@@ -40,10 +40,12 @@ class Scenery:
         return self.standing if self.airy is None else together([self.standing, self.airy])
 
 
-def paint_scenery(scenery: Scenery, lens: Lens) -> NDArray[np.uint8]:
-    """[720, 1280, 3] BGR, at the lens's own resolution."""
+def paint_scenery(
+    scenery: Scenery, lens: Lens, frame: tuple[int, int] = FRAME
+) -> NDArray[np.uint8]:
+    """[height, width, 3] BGR of a frame of that width and height, at the lens's own resolution."""
     near = lens.cropped(0.0, 0.0, SUPERSAMPLE)
-    size = (round(FRAME[0] * SUPERSAMPLE), round(FRAME[1] * SUPERSAMPLE))
+    size = (round(frame[0] * SUPERSAMPLE), round(frame[1] * SUPERSAMPLE))
     canvas = np.empty((size[1], size[0], 3), np.float32)
     shadow = map_of(scenery.standing.mesh, scenery.light, scenery.shaded)
     for top in range(0, size[1], ROWS_AT_ONCE):
@@ -55,7 +57,7 @@ def paint_scenery(scenery: Scenery, lens: Lens) -> NDArray[np.uint8]:
     depth[raster.rows, raster.columns] = raster.depth
     for sign in scenery.whole.signs:
         _write(canvas, depth, near, sign)
-    small = cv2.resize(canvas, FRAME, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(canvas, frame, interpolation=cv2.INTER_AREA)
     return np.clip(np.round(small), 0, 255).astype(np.uint8)
 
 

@@ -50,6 +50,20 @@ def test_the_clip_second_follows_from_the_start_and_starts_again(footage: dict[s
     assert asyncio.run(positions()) == [0, 1.5, 0, 1.25]
 
 
+def test_cameras_of_one_clip_may_stand_at_different_seconds(footage: dict[str, Path]) -> None:
+    cameras = dict.fromkeys(("cam1", "cam2"), footage["h264"])
+
+    async def positions() -> list[float]:
+        ahead = {"cam2": 1.5}
+        async with Simulator(cameras, clock=StoppedClock(), ahead_seconds=ahead) as simulator:
+            await simulator.fault("cam2", Faults(rate=0.5))
+            await simulator.fault("cam2", Faults())
+            later = NOON + timedelta(seconds=1)
+            return [simulator.position_seconds(name, later) for name in cameras]
+
+    assert asyncio.run(positions()) == [1, 0.5]
+
+
 def test_an_address_carries_the_password_only_for_clients(footage: dict[str, Path]) -> None:
     settings = Settings(user=parse_user("admin:p@ss/word"))
 
