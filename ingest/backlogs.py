@@ -24,12 +24,15 @@ class Backlog:
         self._due_at: datetime | None = None
         self._is_due_unread = False
         self._is_working = False
+        self.is_closed = False
         self.losses = 0
         """Looks that were due while the one before had not begun: the newest frame replaces it."""
 
     def add(self, packet: Packet, *, hungry: bool) -> bool:
         """Whether a looker must be sent to work now. `hungry` doubles the analysis rate."""
         with self._lock:
+            if self.is_closed:
+                return False
             if not self._keep(packet) or not self._is_due(packet.arrived_at, hungry=hungry):
                 return False
             if self._is_due_unread:
@@ -56,6 +59,14 @@ class Backlog:
             return False
         self._due_at = now + self._period * (0.5 if hungry else 1.0)
         return True
+
+    def close(self) -> bool:
+        """Nothing is added any more. Whether a looker must be sent to work for the last time."""
+        with self._lock:
+            self.is_closed = True
+            self._waiting.clear()
+            is_in_line, self._is_due_unread = self._is_due_unread, True
+            return not (is_in_line or self._is_working)
 
     def take(self) -> list[Packet]:
         with self._lock:

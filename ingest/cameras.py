@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from random import SystemRandom
+from threading import Event
 
 from ccoc.clock import Clock
 from ccoc.errors import CcocError
@@ -18,7 +19,7 @@ from ingest.outboxes import Outbox
 from ingest.packets import Packet, PacketSource
 from ingest.pulses import Pulse, WatchedThread
 from ingest.rings import Ring
-from ingest.streams import Halt, Stream, TakesPackets
+from ingest.streams import Stream, TakesPackets
 from ingest.views import View
 
 
@@ -29,7 +30,6 @@ class Surroundings:
     source: PacketSource
     clock: Clock
     outbox: Outbox
-    halt: Halt
     submit: Callable[[Looker], None]
     complain: Callable[[str, CcocError], None]
     looks_per_second: float
@@ -42,7 +42,10 @@ class LiveCamera:
         self, feed: CameraFeed, around: Surroundings, ring: Ring, eyes: SeesFrames | None
     ) -> None:
         self.name = feed.camera
+        self.feed = feed
         self._around = around
+        self._halt = Event()
+        self._eyes = eyes
         self._ring = ring
         self._looker = Looker(
             around.looks_per_second,
@@ -68,7 +71,7 @@ class LiveCamera:
         pulse = Pulse(around.clock)
         stream = Stream(around.source, address, taker, SystemRandom().random)
         name = f"{self.name}-{role}"
-        return WatchedThread(name, lambda: stream.keep_running(around.halt, pulse), pulse)
+        return WatchedThread(name, lambda: stream.keep_running(self._halt, pulse), pulse)
 
     def _take_main(self, packet: Packet) -> None:
         self._ring.append(packet)
@@ -77,14 +80,42 @@ class LiveCamera:
     def _take_sub(self, packet: Packet) -> None:
         self._view.take(packet, preferred=True)
 
+    def start(self) -> None:
+        for thread in self.threads:
+            thread.start()
+
     def watch(self, *, on: bool) -> None:
         self._view.watch(on=on)
 
+    def leave(self) -> None:
+        """Its threads end at their next packet or time-out; nobody waits for them here.
+
+        Whoever passes there now is told still, by the pool; nothing is shown any more.
+        """
+        self._halt.set()
+        self._view.watch(on=False)
+        self._looker.leave()
+
+    def end(self) -> None:
+        """The same where no pool works any more."""
+        self._halt.set()
+        if self._eyes is not None:
+            self._eyes.end()
+
+    @property
+    def has_left(self) -> bool:
+        return self._looker.has_left and not any(thread.is_alive for thread in self.threads)
+
+    def forget(self) -> None:
+        """After it has left: its packets, which reference cycles would keep for long."""
+        self._ring.clear()
+
     @property
     def trouble(self) -> str | None:
-        """A thread of this camera that died or stands still."""
+        """A thread of this camera that died or stands still, though nobody told it to end."""
         troubles = [thread.trouble for thread in self.threads]
-        return next((one for one in [*troubles, self._tap.trouble] if one), None)
+        trouble = next((one for one in [*troubles, self._tap.trouble] if one), None)
+        return None if self._halt.is_set() else trouble
 
     @property
     def diagnosis(self) -> Diagnosis:

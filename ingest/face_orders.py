@@ -15,7 +15,7 @@ from ingest.sayings import Sayings
 
 
 class FaceOrders:
-    """`obey` is called by one thread, `count` by another; `open_models` may raise CcocError."""
+    """`count` is called by one thread, all else by another; `open_models` may raise CcocError."""
 
     def __init__(
         self,
@@ -28,14 +28,25 @@ class FaceOrders:
         self._sayings = sayings
         self._looks: dict[str, FaceLooks] = {}
         self._opened: tuple[str, FaceModels] | None = None
+        self._order = LookForFaces(())
 
     def looks_of(self, camera: str, big: ShowsBig | None) -> FaceLooks:
-        """Of one more camera, which is not searched yet. All before the first order."""
-        self._looks[camera] = FaceLooks(camera, big, self._post)
-        return self._looks[camera]
+        """Of one more camera, which is searched if the last order named it."""
+        looks = FaceLooks(camera, big, self._post)
+        if camera in self._order.cameras:
+            looks.search(self._models(self._order.model))
+        self._looks = {**self._looks, camera: looks}
+        return looks
+
+    def forget(self, camera: str) -> None:
+        """The camera is there no more; its search has stopped when this returns."""
+        if looks := self._looks.get(camera):
+            looks.search(None)
+        self._looks = {name: each for name, each in self._looks.items() if name != camera}
 
     def obey(self, order: LookForFaces) -> None:
         """Those that must stop have stopped when this returns."""
+        self._order = order
         for camera, looks in self._looks.items():
             if camera not in order.cameras:
                 looks.search(None)

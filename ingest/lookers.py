@@ -73,6 +73,7 @@ class Looker:
         self._format: StreamFormat | None = None
         self._has_pictures = False
         self._size: tuple[int, int] | None = None
+        self.has_left = False
 
     @property
     def sight(self) -> Sight:
@@ -86,8 +87,16 @@ class Looker:
         if self._backlog.add(packet, hungry=is_hungry):
             self._submit(self)
 
+    def leave(self) -> None:
+        """The camera is there no more: the pool ends its looks, and then `has_left`."""
+        if self._backlog.close():
+            self._submit(self)
+
     def work(self, beat: Beat) -> None:
         """Decodes what waits and looks at the newest frame."""
+        if self._backlog.is_closed:
+            self._end()
+            return
         newest: Frame | None = None
         for packet in self._backlog.take():
             beat()
@@ -96,6 +105,13 @@ class Looker:
             self._look(newest, beat)
         if self._backlog.done():
             self._submit(self)
+
+    def _end(self) -> None:
+        if self._eyes is not None and not self.has_left:
+            self._eyes.end()
+        self._decoder = Decoder()
+        self._scaler = Scaler()
+        self.has_left = True
 
     def _decoded(self, packet: Packet) -> Frame | None:
         if packet.format is not self._format:

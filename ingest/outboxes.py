@@ -76,6 +76,13 @@ class Outbox:
             self._resume(camera)
             self._changed.notify()
 
+    def drop(self, camera: str) -> None:
+        """This camera is there no more, so nobody needs to know what was lost of it."""
+        with self._changed:
+            self._live = deque(one for one in self._live if one.camera != camera)
+            for counted in (self._waiting_bytes, self._skipped, self._losses):
+                counted.pop(camera, None)
+
     def losses(self, camera: str) -> int:
         """Live units thrown away since the worker started."""
         with self._changed:

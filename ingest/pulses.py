@@ -41,6 +41,10 @@ class WatchedThread:
         self._thread.join(max(0.0, seconds))
 
     @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
+    @property
     def trouble(self) -> str | None:
         """None while all is well. Ask only before the thread was told to end."""
         if not self._thread.is_alive():

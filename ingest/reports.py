@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Protocol
 
@@ -20,10 +20,10 @@ class Reports(Protocol):
 
 
 class Reporter:
-    """Called by one thread, every 250 ms."""
+    """Called by one thread, every 250 ms. `cameras` gives those that are there at each time."""
 
     def __init__(
-        self, cameras: Sequence[Reports], post: Callable[[Beat], None], sayings: Sayings
+        self, cameras: Iterable[Reports], post: Callable[[Beat], None], sayings: Sayings
     ) -> None:
         self._cameras = cameras
         self._post = post
@@ -37,6 +37,12 @@ class Reporter:
         for report in reports:
             self._say_change(report, at)
             self._say_losses(report, at)
+        self._forget_all_but({report.camera for report in reports})
+
+    def _forget_all_but(self, cameras: set[str]) -> None:
+        for known in (self._states, self._losses):
+            for gone in known.keys() - cameras:
+                del known[gone]
 
     def _say_change(self, report: CameraReport, at: datetime) -> None:
         """A state that changes to and fro is said as it is when its time to speak comes."""
@@ -52,7 +58,8 @@ class Reporter:
             self._sayings.say("info", report.camera, BACK if is_live else WAITING)
 
     def _say_losses(self, report: CameraReport, at: datetime) -> None:
-        lost = report.losses - self._losses.get(report.camera, 0)
+        told = self._losses.get(report.camera, 0)
+        lost = report.losses - (told if told <= report.losses else 0)
         if lost > 0 and self._sayings.may_say(report.camera, "losses", at):
             self._losses[report.camera] = report.losses
             self._sayings.say("warning", report.camera, skipped_words(lost))

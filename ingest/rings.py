@@ -79,6 +79,12 @@ class Ring:
         too_old = now - self._groups[0].packets[-1].arrived_at > self._length
         return too_old or self._size_bytes > self._limit_bytes
 
+    def clear(self) -> None:
+        with self._lock:
+            self._groups.clear()
+            self._size_bytes = 0
+            self._is_open = False
+
     @property
     def size_bytes(self) -> int:
         return self._size_bytes

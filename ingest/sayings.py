@@ -30,5 +30,9 @@ class Sayings:
             self._last[camera, kind] = at
             return True
 
+    def forget(self, camera: str) -> None:
+        with self._lock:
+            self._last = {key: at for key, at in self._last.items() if key[0] != camera}
+
     def say(self, level: str, camera: str | None, sentence: Sentence) -> None:
         self._post(Said(level, camera, scrubbed(f"{sentence.th} · {sentence.en}")))

@@ -79,9 +79,9 @@ class Stream:
             began = began or packet.arrived_at
             if packet.arrived_at - began >= GOOD_CONNECTION:
                 self._failures = 0
-            self._taker.take(packet)
             if halt.is_set():
                 return
+            self._taker.take(packet)
 
 
 def pause_seconds(failures: int, cause: Cause, jitter: float) -> float:

@@ -23,8 +23,9 @@ from ingest.cameras import LiveCamera, Surroundings
 from ingest.eyes import Eyes
 from ingest.face_models import open_face_models
 from ingest.face_orders import FaceOrders
+from ingest.lineups import Lineup
 from ingest.lookers import SeesFrames
-from ingest.messages import CameraFeed, Configure, LookForFaces, Ready, Watch
+from ingest.messages import CameraFeed, Configure, Feeds, LookForFaces, Ready, Watch
 from ingest.outboxes import Outbox
 from ingest.packets import PacketSource
 from ingest.plate_models import subjects_of
@@ -58,8 +59,6 @@ class Worker:
         self._outbox = Outbox()
         self._sayings = Sayings(self._outbox.post)
         self._halt = threading.Event()
-        self._cameras: dict[str, LiveCamera] = {}
-        self._eyes: list[Eyes] = []
 
     def run(self) -> int:
         """The exit status, once the service said stop or hung up."""
@@ -69,20 +68,22 @@ class Worker:
             return 0
         if not isinstance(configure, Configure):
             raise InvalidError("the first message to a worker is its configuration")
-        pool, faces = self._open(configure)
+        pool, faces, lineup = self._open(configure)
         for message in messages:
             match message:
                 case Watch(camera=camera, on=on):
-                    if camera in self._cameras:
-                        self._cameras[camera].watch(on=on)
+                    if shown := lineup.get(camera):
+                        shown.watch(on=on)
                 case LookForFaces():
                     faces.obey(message)
+                case Feeds(feeds=feeds):
+                    lineup.change(feeds)
                 case _:
-                    self._close(pool)
+                    self._close(pool, lineup)
                     return 0
         return 0
 
-    def _open(self, configure: Configure) -> tuple[Pool, FaceOrders]:
+    def _open(self, configure: Configure) -> tuple[Pool, FaceOrders, Lineup]:
         folder = Path(configure.models) if configure.models else None
         detectors = open_detectors(folder, ROADS | HINTS)
         faces = FaceOrders(partial(open_face_models, folder), self._outbox.post, self._sayings)
@@ -92,21 +93,21 @@ class Worker:
             source=self._source,
             clock=self._clock,
             outbox=self._outbox,
-            halt=self._halt,
             submit=pool.submit,
             complain=self._complain,
             looks_per_second=configure.looks_per_second,
         )
-        for feed in configure.feeds:
-            self._cameras[feed.camera] = self._camera(feed, around, detectors, faces)
+        lineup = Lineup(
+            lambda feed: self._camera(feed, around, detectors, faces),
+            lambda camera: self._forget(camera, faces),
+        )
         threading.Thread(target=self._send, name="sender", daemon=True).start()
         for thread in pool.threads:
             thread.start()
-        for camera in self._cameras.values():
-            for thread in camera.threads:
-                thread.start()
-        threading.Thread(target=self._beat, args=(pool, faces), name="beats", daemon=True).start()
-        return pool, faces
+        lineup.change(configure.feeds)
+        beats = (pool, faces, lineup)
+        threading.Thread(target=self._beat, args=beats, name="beats", daemon=True).start()
+        return pool, faces, lineup
 
     def _camera(
         self, feed: CameraFeed, around: Surroundings, detectors: Detectors, faces: FaceOrders
@@ -116,8 +117,12 @@ class Worker:
         subjects = subjects_of(feed, big, detectors, self._outbox.post)
         looks: list[SeesFrames] = [subjects] if subjects else []
         eyes = Eyes([*looks, faces.looks_of(feed.camera, big)])
-        self._eyes.append(eyes)
         return LiveCamera(feed, around, ring, eyes)
+
+    def _forget(self, camera: str, faces: FaceOrders) -> None:
+        faces.forget(camera)
+        self._outbox.drop(camera)
+        self._sayings.forget(camera)
 
     def _send(self) -> None:
         """Until told to stop, and then until nothing waits."""
@@ -129,18 +134,18 @@ class Worker:
         except UnavailableError:
             self._leave(0)
 
-    def _beat(self, pool: Pool, faces: FaceOrders) -> None:
-        cameras = tuple(self._cameras.values())
-        reporter = Reporter(cameras, self._outbox.post, self._sayings)
+    def _beat(self, pool: Pool, faces: FaceOrders, lineup: Lineup) -> None:
+        reporter = Reporter(lineup, self._outbox.post, self._sayings)
         while not self._halt.is_set():
             now = self._clock.now()
             reporter.beat(now)
             faces.count(now)
             troubles = [thread.trouble for thread in pool.threads]
-            troubles += [camera.trouble for camera in cameras]
+            troubles += [camera.trouble for camera in lineup]
             trouble = next((one for one in troubles if one), None)
             if trouble and not self._halt.is_set():
                 self._give_up(trouble)
+            lineup.sweep()
             self._halt.wait(BEAT_SECONDS)
 
     def _give_up(self, trouble: str) -> None:
@@ -157,7 +162,7 @@ class Worker:
             words = str(error)
             self._sayings.say("error", camera, Sentence(f"ตรวจภาพไม่สำเร็จ: {words}", words))
 
-    def _close(self, pool: Pool) -> None:
+    def _close(self, pool: Pool, lineup: Lineup) -> None:
         """What was read of vehicles that are still there is told; cameras get a goodbye.
 
         The service waits a second for all that, and FFmpeg may sit longer in one thread.
@@ -166,12 +171,9 @@ class Worker:
         self._halt.set()
         for thread in pool.threads:
             thread.join(until - self._clock.monotonic())
-        for eyes in self._eyes:
-            eyes.end()
+        lineup.end()
         self._outbox.wait_until_sent(LAST_WORDS_SECONDS)
-        for camera in self._cameras.values():
-            for thread in camera.threads:
-                thread.join(until - self._clock.monotonic())
+        lineup.join(lambda: until - self._clock.monotonic())
 
 
 def main() -> None:

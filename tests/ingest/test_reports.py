@@ -85,6 +85,14 @@ def test_frames_that_were_skipped_are_told_with_their_number() -> None:
     assert "2" in desk.beat(11)[0]
 
 
+def test_a_camera_that_began_anew_counts_its_losses_anew() -> None:
+    desk = Desk()
+    desk.camera.losses = 7
+    desk.beat(0)
+    desk.camera.losses = 3
+    assert "3" in desk.beat(11)[0]
+
+
 def test_no_sentence_holds_a_password() -> None:
     said: list[Said] = []
     Sayings(said.append).say("error", None, Sentence("ก", "at rtsp://u:geheim@10.0.0.1/a"))
