@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from detectors.pictures import Picture
 from ingest.decoders import Decoder, Frame, Scaler
+from ingest.messages import Mask
 from ingest.rings import SAME_FRAME, Group, Moment, Place, Ring
 
 REORDERED_FRAMES = 4
@@ -25,8 +26,9 @@ class BigPicture:
 class Cursor:
     """Decodes forwards inside one group of pictures, and goes on there the next time."""
 
-    def __init__(self) -> None:
-        self._decoder = Decoder()
+    def __init__(self, masks: Sequence[Mask] = ()) -> None:
+        self._masks = masks
+        self._decoder = Decoder(masks)
         self._group: Group | None = None
         self._next = 0
         self._frames: deque[Frame] = deque(maxlen=REMEMBERED_FRAMES + REORDERED_FRAMES)
@@ -44,7 +46,7 @@ class Cursor:
 
     def _begin(self, group: Group) -> None:
         self._group = group
-        self._decoder = Decoder()
+        self._decoder = Decoder(self._masks)
         self._next = 0
         self._frames.clear()
 
@@ -66,11 +68,11 @@ class Cursor:
 
 
 class MainPictures:
-    """A camera's main stream as pictures on demand. One thread at a time."""
+    """A camera's main stream as pictures on demand, masked. One thread at a time."""
 
-    def __init__(self, ring: Ring) -> None:
+    def __init__(self, ring: Ring, masks: Sequence[Mask] = ()) -> None:
         self._ring = ring
-        self._cursor = Cursor()
+        self._cursor = Cursor(masks)
         self._scaler = Scaler()
         self._last: tuple[Frame, BigPicture] | None = None
 

@@ -52,6 +52,14 @@ class LiveCamera:
             eyes,
             around.submit,
             lambda error: around.complain(feed.camera, error),
+            feed.masks,
+        )
+        self._tap = Tap(
+            feed.camera,
+            around.outbox,
+            around.clock,
+            lambda: self._looker.sight.width,
+            feed.masks,
         )
         self._tap = Tap(feed.camera, around.outbox, around.clock, lambda: self._looker.sight.width)
         self._view = View(self._tap, self._looker, around.clock.now())
@@ -84,8 +92,8 @@ class LiveCamera:
         for thread in self.threads:
             thread.start()
 
-    def watch(self, *, on: bool) -> None:
-        self._view.watch(on=on)
+    def watch(self, *, on: bool, masked: bool = False) -> None:
+        self._view.watch(on=on, masked=masked)
 
     def leave(self) -> None:
         """Its threads end at their next packet or time-out; nobody waits for them here.
@@ -93,6 +101,7 @@ class LiveCamera:
         Whoever passes there now is told still, by the pool; nothing is shown any more.
         """
         self._halt.set()
+        self._view.watch(on=False, masked=True)
         self._view.watch(on=False)
         self._looker.leave()
 

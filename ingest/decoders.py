@@ -1,8 +1,12 @@
-"""Packets in, frames out, and frames as arrays. Keeps nothing but the decoder's own state."""
+"""Packets in, frames out with the camera's masks painted, and frames as arrays.
+
+Keeps nothing but the decoder's own state.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import av
 import numpy as np
@@ -10,7 +14,9 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.reformatter import VideoReformatter
 
 from detectors.pictures import Picture
+from ingest.messages import Mask
 from ingest.packets import Codec, Packet, StreamFormat
+from ingest.veils import Veil
 
 SETTLING_PACKETS = 16
 """A decoder that reorders keeps its first frames back; after these packets, one in is one out."""
@@ -20,20 +26,28 @@ seconds to fill them: at 16000x16000 that was 2.7 GB for a stream of 2 kB."""
 LUMA_FIRST = {"yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "nv12", "gray"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """`packet` is the one that this picture came in: its times are the picture's times."""
+    """`packet` is the one that this picture came in: its times are the picture's times.
 
-    packet: Packet
-    video: av.VideoFrame
+    What the camera's masks hide is painted over when the picture is first asked for: most frames
+    are decoded only because the next one is made from them.
+    """
+
+    __slots__ = ("_veil", "_video", "height", "packet", "width")
+
+    def __init__(self, packet: Packet, video: av.VideoFrame, veil: Veil | None) -> None:
+        self.packet = packet
+        self.width = video.width
+        self.height = video.height
+        self._video = video
+        self._veil = veil
 
     @property
-    def width(self) -> int:
-        return self.video.width
-
-    @property
-    def height(self) -> int:
-        return self.video.height
+    def video(self) -> av.VideoFrame:
+        if self._veil is not None:
+            self._video = self._veil.over(self._video)
+            self._veil = None
+        return self._video
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,9 +77,11 @@ class Decoder:
     """Follows a stream through reconnects and changes of size. Begin with a key packet.
 
     One thread and no frame threading: that adds delay, and cameras run in parallel anyway.
+    `masks`: the camera's; no frame comes out without them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, masks: Sequence[Mask] = ()) -> None:
+        self._veil = Veil(masks) if masks else None
         self._format: StreamFormat | None = None
         self._context: VideoCodecContext | None = None
         self._packets = 0
@@ -83,7 +99,7 @@ class Decoder:
             is_too_large = context.width * context.height > MOST_PIXELS
             return Decoded((), damaged=True, too_large=size if is_too_large else None)
         frames = tuple(
-            Frame(origin.packet, picture)
+            Frame(origin.packet, picture, self._veil)
             for picture in pictures
             if isinstance(origin := picture.opaque, Origin)
         )

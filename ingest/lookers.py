@@ -15,6 +15,7 @@ from ccoc.errors import CcocError
 from detectors.pictures import Picture
 from ingest.backlogs import Backlog
 from ingest.decoders import Decoder, Frame, Scaler
+from ingest.messages import Mask
 from ingest.packets import Packet, StreamFormat
 from ingest.symptoms import Symptoms
 
@@ -61,13 +62,15 @@ class Looker:
         eyes: SeesFrames | None,
         submit: Callable[[Looker], None],
         complain: Callable[[CcocError], None],
+        masks: Sequence[Mask] = (),
     ) -> None:
         self._backlog = Backlog(looks_per_second)
         self._eyes = eyes
         self._submit = submit
         self._complain = complain
         self._failed_looks = 0
-        self._decoder = Decoder()
+        self._masks = masks
+        self._decoder = Decoder(masks)
         self._scaler = Scaler()
         self._symptoms = Symptoms()
         self._format: StreamFormat | None = None
@@ -109,7 +112,7 @@ class Looker:
     def _end(self) -> None:
         if self._eyes is not None and not self.has_left:
             self._eyes.end()
-        self._decoder = Decoder()
+        self._decoder = Decoder(self._masks)
         self._scaler = Scaler()
         self.has_left = True
 

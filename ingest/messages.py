@@ -168,6 +168,7 @@ class LiveSkipped(msgspec.Struct, frozen=True, tag=True):
 
     camera: str
     units: int
+    masked: bool = False
 
 
 class CharacterRead(msgspec.Struct, frozen=True):

@@ -17,6 +17,13 @@ MOST_BYTES_OF_A_CAMERA = 12 * 1024 * 1024
 
 class Outbox:
     """Any thread puts, one thread sends. Control messages go before live units."""
+Strand = tuple[str, bool]
+"""A camera and whether masked: its two forms have nothing to do with each other on their way."""
+
+
+def strand_of(unit: LiveUnit) -> Strand:
+    return unit.camera, unit.masked
+
 
     def __init__(self, most_bytes: int = MOST_BYTES_OF_A_CAMERA) -> None:
         self._most_bytes = most_bytes
@@ -24,8 +31,8 @@ class Outbox:
         self._control: deque[FromWorker] = deque()
         self._beat: Beat | None = None
         self._live: deque[LiveUnit] = deque()
-        self._waiting_bytes: dict[str, int] = {}
-        self._skipped: dict[str, int] = {}
+        self._waiting_bytes: dict[Strand, int] = {}
+        self._skipped: dict[Strand, int] = {}
         self._losses: dict[str, int] = {}
         self._is_sending = False
 
@@ -41,47 +48,54 @@ class Outbox:
     def offer(self, unit: LiveUnit) -> None:
         """Is sent, unless the service takes this camera's units too slowly."""
         with self._changed:
-            waiting = self._waiting_bytes.get(unit.camera, 0) + len(unit.unit)
-            if unit.camera in self._skipped and not unit.key:
-                self._skip(unit.camera, [unit])
+            strand = strand_of(unit)
+            waiting = self._waiting_bytes.get(strand, 0) + len(unit.unit)
+            if strand in self._skipped and not unit.key:
+                self._skip(strand, [unit])
             elif waiting > self._most_bytes:
                 self._throw_away(unit)
             else:
-                self._resume(unit.camera)
+                self._resume(strand)
                 self._live.append(unit)
-                self._waiting_bytes[unit.camera] = waiting
+                self._waiting_bytes[strand] = waiting
             self._changed.notify()
 
     def _throw_away(self, unit: LiveUnit) -> None:
         """All that waits of this camera, and what comes until its next key unit."""
-        thrown = [one for one in self._live if one.camera == unit.camera]
-        self._live = deque(one for one in self._live if one.camera != unit.camera)
-        self._waiting_bytes[unit.camera] = 0
-        self._skip(unit.camera, [*thrown, unit])
+        strand = strand_of(unit)
+        thrown = [one for one in self._live if strand_of(one) == strand]
+        self._live = deque(one for one in self._live if strand_of(one) != strand)
+        self._waiting_bytes[strand] = 0
+        self._skip(strand, [*thrown, unit])
 
-    def _skip(self, camera: str, units: Sequence[LiveUnit]) -> None:
-        self._skipped[camera] = self._skipped.get(camera, 0) + len(units)
+    def _skip(self, strand: Strand, units: Sequence[LiveUnit]) -> None:
+        camera, _ = strand
+        self._skipped[strand] = self._skipped.get(strand, 0) + len(units)
         self._losses[camera] = self._losses.get(camera, 0) + len(units)
 
-    def _resume(self, camera: str) -> None:
-        skipped = self._skipped.pop(camera, 0)
+    def _resume(self, strand: Strand) -> None:
+        camera, masked = strand
+        skipped = self._skipped.pop(strand, 0)
         if skipped:
-            self._control.append(LiveSkipped(camera, skipped))
+            self._control.append(LiveSkipped(camera, skipped, masked))
 
-    def forget(self, camera: str) -> None:
-        """Nobody watches this camera any more."""
+    def forget(self, camera: str, *, masked: bool = False) -> None:
+        """Nobody watches this camera so any more."""
+        strand = (camera, masked)
         with self._changed:
-            self._live = deque(one for one in self._live if one.camera != camera)
-            self._waiting_bytes.pop(camera, None)
-            self._resume(camera)
+            self._live = deque(one for one in self._live if strand_of(one) != strand)
+            self._waiting_bytes.pop(strand, None)
+            self._resume(strand)
             self._changed.notify()
 
     def drop(self, camera: str) -> None:
         """This camera is there no more, so nobody needs to know what was lost of it."""
         with self._changed:
             self._live = deque(one for one in self._live if one.camera != camera)
-            for counted in (self._waiting_bytes, self._skipped, self._losses):
-                counted.pop(camera, None)
+            self._losses.pop(camera, None)
+            for counted in (self._waiting_bytes, self._skipped):
+                for masked in (False, True):
+                    counted.pop((camera, masked), None)
 
     def losses(self, camera: str) -> int:
         """Live units thrown away since the worker started."""
@@ -119,5 +133,5 @@ class Outbox:
         if not self._live:
             return None
         unit = self._live.popleft()
-        self._waiting_bytes[unit.camera] -= len(unit.unit)
+        self._waiting_bytes[strand_of(unit)] -= len(unit.unit)
         return unit

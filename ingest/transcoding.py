@@ -1,12 +1,14 @@
-"""H.264 for browsers of streams that they cannot play or that are too large for a tile.
+"""H.264 for browsers of streams that they cannot play, that are too large for a tile, or of which
+not everybody may see everything.
 
-Only for cameras that somebody watches: it costs a decoder and an encoder per camera.
+Only for cameras that somebody watches so: it costs a decoder and an encoder per camera.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from threading import Condition
 
@@ -15,18 +17,15 @@ from av.video.reformatter import VideoReformatter
 
 from ccoc.clock import Clock
 from ingest.decoders import Decoder, Frame
-from ingest.messages import LiveUnit
+from ingest.messages import LiveUnit, Mask
 from ingest.packets import Packet
 from ingest.pulses import Pulse, WatchedThread
 
-WIDEST, HIGHEST = 640, 360
 USUAL_RATE = 25
 ENCODER = {
     "preset": "ultrafast",
     "tune": "zerolatency",
     "crf": "27",
-    "maxrate": "900k",
-    "bufsize": "450k",
     "x264-params": "keyint=50:min-keyint=50:scenecut=0:repeat-headers=1:annexb=1:threads=1",
 }
 MOST_WAITING = 600
@@ -34,17 +33,46 @@ CATCHING_UP = 6
 """Packets in line: then frames are decoded and not encoded, until the newest is reached."""
 
 
-class Transcoder:
-    """Runs a thread until `close`. `emit` gets units from that thread, `offer` never waits."""
+@dataclass(frozen=True, slots=True)
+class Recoding:
+    """How a view is made anew. `masks` are painted into it; it is no larger than `widest` by
+    `highest` px, and its bits are held below `kilobits` a second."""
 
-    def __init__(self, camera: str, emit: Callable[[LiveUnit], None], clock: Clock) -> None:
+    masks: tuple[Mask, ...] = ()
+    widest: int = 640
+    highest: int = 360
+    kilobits: int = 900
+
+
+SMALL = Recoding()
+
+
+def recoding_with(masks: tuple[Mask, ...]) -> Recoding:
+    """Who may not look behind masks sees the rest as well as those who may."""
+    return Recoding(masks, widest=1280, highest=720, kilobits=3000)
+
+
+class Transcoder:
+    """Runs a thread until `close`, after which nothing is emitted any more.
+
+    `emit` gets units from that thread and does not wait; nor does `offer`.
+    """
+
+    def __init__(
+        self,
+        camera: str,
+        emit: Callable[[LiveUnit], None],
+        clock: Clock,
+        recoding: Recoding = SMALL,
+    ) -> None:
         self._camera = camera
+        self._recoding = recoding
         self._emit = emit
         self._changed = Condition()
         self._waiting: deque[Packet] = deque()
         self._can_begin = False
         self._is_closed = False
-        self._decoder = Decoder()
+        self._decoder = Decoder(recoding.masks)
         self._encoder: Encoder | None = None
         self._pulse = Pulse(clock)
         self.losses = 0
@@ -90,21 +118,27 @@ class Transcoder:
         for frame in self._decoder.decode(packet).frames:
             if behind < CATCHING_UP and not self._is_closed:
                 for unit in self._encoder_for(frame).encode(frame):
-                    self._emit(unit)
+                    self._emit_unless_closed(unit)
+
+    def _emit_unless_closed(self, unit: LiveUnit) -> None:
+        with self._changed:
+            if not self._is_closed:
+                self._emit(unit)
 
     def _encoder_for(self, frame: Frame) -> Encoder:
         if self._encoder is None or self._encoder.source != (frame.width, frame.height):
-            self._encoder = Encoder(self._camera, frame.width, frame.height)
+            self._encoder = Encoder(self._camera, frame.width, frame.height, self._recoding)
         return self._encoder
 
 
 class Encoder:
     """libx264 for frames of one size, without delay: one unit out for each frame in."""
 
-    def __init__(self, camera: str, width: int, height: int) -> None:
+    def __init__(self, camera: str, width: int, height: int, recoding: Recoding = SMALL) -> None:
         self._camera = camera
+        self._is_masked = bool(recoding.masks)
         self.source = (width, height)
-        self._size = fitted(width, height)
+        self._size = fitted(width, height, recoding)
         self._scaler = VideoReformatter()
         self._frames = 0
         self._context = VideoCodecContext.create("libx264", "w")
@@ -112,7 +146,10 @@ class Encoder:
         self._context.pix_fmt = "yuv420p"
         self._context.time_base = Fraction(1, USUAL_RATE)
         self._context.framerate = Fraction(USUAL_RATE)
-        self._context.options = ENCODER
+        self._context.options = ENCODER | {
+            "maxrate": f"{recoding.kilobits}k",
+            "bufsize": f"{recoding.kilobits // 2}k",
+        }
 
     def encode(self, frame: Frame) -> list[LiveUnit]:
         width, height = self._size
@@ -124,12 +161,20 @@ class Encoder:
         self._frames += 1
         at = round(frame.packet.captured_at.timestamp() * 1_000_000)
         return [
-            LiveUnit(self._camera, at, packet.is_keyframe, transcoded=True, unit=bytes(packet))
+            LiveUnit(
+                self._camera,
+                at,
+                packet.is_keyframe,
+                transcoded=True,
+                unit=bytes(packet),
+                masked=self._is_masked,
+            )
             for packet in self._context.encode(small)
         ]
 
 
-def fitted(width: int, height: int) -> tuple[int, int]:
-    """Inside 640x360 with the proportions kept, even as H.264 needs it; never enlarged."""
-    scale = min(1.0, WIDEST / width, HIGHEST / height)
+def fitted(width: int, height: int, recoding: Recoding = SMALL) -> tuple[int, int]:
+    """Inside the recoding's size with the proportions kept, even as H.264 needs it; never
+    enlarged."""
+    scale = min(1.0, recoding.widest / width, recoding.highest / height)
     return max(2, round(width * scale / 2) * 2), max(2, round(height * scale / 2) * 2)

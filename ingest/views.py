@@ -53,9 +53,9 @@ class View:
         with self._lock:
             self._preferred_at -= PATIENCE
 
-    def watch(self, *, on: bool) -> None:
+    def watch(self, *, on: bool, masked: bool = False) -> None:
         with self._lock:
-            self._tap.watch(on=on)
+            self._tap.watch(on=on, masked=masked)
 
     @property
     def is_preferred(self) -> bool:

@@ -71,9 +71,9 @@ class Worker:
         pool, faces, lineup = self._open(configure)
         for message in messages:
             match message:
-                case Watch(camera=camera, on=on):
+                case Watch(camera=camera, on=on, masked=masked):
                     if shown := lineup.get(camera):
-                        shown.watch(on=on)
+                        shown.watch(on=on, masked=masked)
                 case LookForFaces():
                     faces.obey(message)
                 case Feeds(feeds=feeds):
