@@ -52,7 +52,7 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         deed: Action.SEE_WATCHLISTS
         for deed in Deed
         if deed.partition(".")[0] in {"watchlist", "faceentry", "faceswitch", "photosearch"}
-        and deed is not Deed.FACE_ENTRY_VIEWED
+        and deed not in {Deed.FACE_ENTRY_VIEWED, Deed.PHOTO_SEARCH_VIEWED}
     }
 )
 """All other deeds are the journal's readers' only."""

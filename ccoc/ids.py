@@ -18,5 +18,6 @@ DecisionId = NewType("DecisionId", int)
 PhotoSearchId = NewType("PhotoSearchId", int)
 DataRequestId = NewType("DataRequestId", int)
 BreachId = NewType("BreachId", int)
+ModelTestId = NewType("ModelTestId", int)
 Digest = NewType("Digest", str)
 """SHA-256 of sealed bytes, 64 lower-case hexadecimal digits."""

@@ -192,9 +192,28 @@ photo_searches = Table(
     column("model", SHA256, "SHA-256 of the weights that made the template"),
     column("made_at", Instant, "Unix µs"),
     column("found", Integer, "How many candidates were shown; null: not run", null=True),
+    column("look_alikes", Float, "Strangers to expect among them; null: not run", null=True),
     column("erased_at", Instant, "Unix µs; null while its bytes are kept", null=True),
     CheckConstraint("found IS NULL OR found BETWEEN 0 AND 20", name="shows_few"),
     Index(None, "erased_at"),
     Index(None, "made_at"),
     sqlite_autoincrement=True,
+)
+
+photo_candidates = Table(
+    "photo_candidates",
+    metadata,
+    column("search_id", Integer, "The search", ForeignKey("photo_searches.id"), key=True),
+    column("alert_id", Integer, "The held alert", ForeignKey("face_alerts.id"), key=True),
+    column("similarity", Float, "To the photograph; hidden until answered"),
+    column("answer", String(20), "Null until answered", null=True),
+    one_of("answer", Answer),
+    column("answered_by", Integer, "Null until answered", ForeignKey("officers.id"), null=True),
+    column("answered_at", Instant, "Unix µs; null until answered", null=True),
+    CheckConstraint("similarity BETWEEN -1.001 AND 1.001", name="similarity_is_one"),
+    CheckConstraint(
+        "(answer IS NULL) = (answered_by IS NULL) AND (answer IS NULL) = (answered_at IS NULL)",
+        name="is_answered_by_somebody",
+    ),
+    Index(None, "alert_id"),
 )

@@ -82,6 +82,38 @@ legal_documents = Table(
     sqlite_autoincrement=True,
 )
 
+model_tests = Table(
+    "model_tests",
+    metadata,
+    column("id", Integer, "Never used again: the journal names it", key=True),
+    column("model", SHA256, "SHA-256 of the weights that were tested"),
+    column("test_set", String(500), "What they were tested on"),
+    column("tested_on", Date, "The day of the test"),
+    column("threshold", Float, "Similarity from which two faces counted as one person's"),
+    column("added_by", Integer, "Who entered it", ForeignKey("officers.id")),
+    column("added_at", Instant, "Unix µs"),
+    CheckConstraint("threshold BETWEEN 0 AND 1", name="threshold_is_a_similarity"),
+    Index(None, "model"),
+    sqlite_autoincrement=True,
+)
+
+model_test_groups = Table(
+    "model_test_groups",
+    metadata,
+    column("test_id", Integer, "The test", ForeignKey("model_tests.id"), key=True),
+    column("place", Integer, "Order in the test's table, from 0", key=True),
+    column("people", String(60), "The group as the test calls it; nobody is named"),
+    column("genuine_pairs", Integer, "Pairs of one person"),
+    column("false_non_matches", Integer, "Of them below the threshold"),
+    column("impostor_pairs", Integer, "Pairs of two people"),
+    column("false_matches", Integer, "Of them at or above the threshold"),
+    CheckConstraint(
+        "genuine_pairs > 0 AND false_non_matches BETWEEN 0 AND genuine_pairs"
+        " AND impostor_pairs > 0 AND false_matches BETWEEN 0 AND impostor_pairs",
+        name="errs_no_more_than_it_compared",
+    ),
+)
+
 face_floors = Table(
     "face_floors",
     metadata,

@@ -24,6 +24,7 @@ from ccoc.store.imports import Imports
 from ccoc.store.journal import Journal
 from ccoc.store.journeys import Journeys
 from ccoc.store.legal_documents import LegalDocuments
+from ccoc.store.model_tests import ModelTests
 from ccoc.store.officers import Officers
 from ccoc.store.photo_searches import PhotoSearches
 from ccoc.store.purges import Purges
@@ -73,6 +74,7 @@ class Store:
         self.data_requests = DataRequests(database)
         self.breaches = Breaches(database)
         self.legal_documents = LegalDocuments(database)
+        self.model_tests = ModelTests(database)
 
     def record(
         self,
