@@ -61,7 +61,6 @@ class LiveCamera:
             lambda: self._looker.sight.width,
             feed.masks,
         )
-        self._tap = Tap(feed.camera, around.outbox, around.clock, lambda: self._looker.sight.width)
         self._view = View(self._tap, self._looker, around.clock.now())
         self._main = Channel(self._take_main)
         self._sub = Channel(self._take_sub, self._view.leave_preferred) if feed.sub else None
@@ -101,8 +100,8 @@ class LiveCamera:
         Whoever passes there now is told still, by the pool; nothing is shown any more.
         """
         self._halt.set()
-        self._view.watch(on=False, masked=True)
         self._view.watch(on=False)
+        self._view.watch(on=False, masked=True)
         self._looker.leave()
 
     def end(self) -> None:

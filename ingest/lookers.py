@@ -6,7 +6,7 @@ is looked at. What is seen there is others' work (symptoms.py, subjects.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
