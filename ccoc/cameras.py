@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from ccoc.ids import CameraId
+from ccoc.masks import Mask
 
 
 class OwnerClass(StrEnum):
@@ -111,6 +112,7 @@ class Camera:
     priority: Priority = Priority.REST
 
 
+    masks: tuple[Mask, ...] = ()
 @dataclass(frozen=True, slots=True)
 class Health:
     """One camera at one moment. `since` is when this state and cause began."""

@@ -19,7 +19,9 @@ from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_c
 from api.configuration.shapes import Setting
 from ccoc.cameras import Camera
 from ccoc.clones import TravelLimits
+from ccoc.errors import InvalidError
 from ccoc.ids import CameraId
+from ccoc.masks import Mask, masks_of
 from detectors.catalogue import ModelRole, load_catalogue
 from detectors.stores import default_folder
 from ingest.messages import StreamAddress
@@ -226,3 +228,13 @@ def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
         main=main,
         sub=StreamAddress(sub_url, user, password) if sub_url else None,
     )
+        masks=_masks(table),
+
+
+def _masks(table: Table) -> tuple[Mask, ...]:
+    try:
+        return masks_of(table.take_if_there(settings.CAMERA_MASKS) or ())
+    except InvalidError as error:
+        expected = settings.CAMERA_MASKS.kind.expected
+        table.refuse(settings.CAMERA_MASKS, expected, f"{error.en} ({error.th})")
+        return ()

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from ccoc.errors import InvalidError
+from ccoc.masks import LEAST_POINTS, MOST_MASKS, MOST_POINTS, Point
 from ingest.addresses import checked
 
 T_co = TypeVar("T_co", covariant=True)
@@ -121,6 +122,35 @@ def rtsp_address() -> Kind[str]:
         accept,
         "",
     )
+
+
+def polygons() -> Kind[tuple[tuple[Point, ...], ...]]:
+    """Whether they can be masks is asked of ccoc.masks, which says which one cannot."""
+
+    def accept(value: object) -> tuple[tuple[Point, ...], ...] | None:
+        if not isinstance(value, list) or not all(isinstance(each, list) for each in value):
+            return None
+        outlines = [[_point(each) for each in outline] for outline in value]
+        whole = [tuple(each for each in outline if each) for outline in outlines]
+        lost = sum(map(len, outlines)) - sum(map(len, whole))
+        return None if lost else tuple(whole)
+
+    return Kind(
+        f"at most {MOST_MASKS} outlines [[x, y], …] of {LEAST_POINTS} to {MOST_POINTS} corners,"
+        " x and y as shares of the picture from 0 to 1",
+        accept,
+        (),
+    )
+
+
+def _point(value: object) -> Point | None:
+    if not isinstance(value, list) or len(value) != 2:
+        return None
+    x, y = value
+    for share in (x, y):
+        if isinstance(share, bool) or not isinstance(share, int | float):
+            return None
+    return float(x), float(y)
 
 
 def sqlite_address() -> Kind[str]:

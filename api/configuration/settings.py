@@ -245,6 +245,20 @@ CAMERA_ZONE = Setting(
     '"ตลาด"',
     otherwise="no zone",
 )
+CAMERA_MASKS = Setting(
+    "camera",
+    "masks",
+    kinds.polygons(),
+    "พื้นที่ปิดบังเพื่อความเป็นส่วนตัว เช่น หน้าต่างบ้าน ใส่มุมเรียงรอบพื้นที่เป็นสัดส่วนของภาพ 0 ถึง 1 (ซ้ายบน = 0, 0)"
+    " ส่วนที่ปิดบังจะไม่ถูกตรวจ ไม่อยู่ในหลักฐาน และผู้ไม่มีสิทธิ์จะไม่เห็นในภาพสด",
+    "Privacy masks: parts of the picture that stay hidden, such as windows of homes. The corners of"
+    " each in their order around it, as shares of width and height from the upper left. What is"
+    " hidden is never searched and never in evidence. Live view without it must be made anew for"
+    " each camera that is watched so, which costs processor time; without masks nothing is made"
+    " anew.",
+    "[[[0.0, 0.0], [0.3, 0.0], [0.3, 0.4], [0.0, 0.4]]]",
+    otherwise="nothing is hidden",
+)
 
 ALL: tuple[Setting[object], ...] = (
     NAME_TH,
@@ -273,6 +287,7 @@ ALL: tuple[Setting[object], ...] = (
     LATITUDE,
     LONGITUDE,
     CAMERA_ZONE,
+    CAMERA_MASKS,
 )
 TABLES = tuple(dict.fromkeys(setting.table for setting in ALL))
 CAMERA_TABLE = CAMERA_ID.table

@@ -238,3 +238,36 @@ def test_the_recogniser_is_named_by_its_file_and_known_by_its_digest(tmp_path: P
     assert faces.recogniser.startswith("0ba9fbfa")
     (fault,) = faults_of(tmp_path, SMALLEST + '[faces]\nrecogniser = "some.onnx"\n')
     assert "face-reidentification-retail-0095.onnx" in fault
+
+
+SQUARE = "[[0, 0], [0.25, 0], [0.25, 0.5], [0, 0.5]]"
+
+
+def test_a_cameras_masks_are_shares_of_its_picture(tmp_path: Path) -> None:
+    rest = f"masks = [\n  {SQUARE},\n  [[0.5, 0.5], [1.0, 0.5], [1.0, 1]],\n]\n"
+    (settled,) = read(tmp_path, SMALLEST + CAMERA + rest).cameras
+    square, triangle = settled.camera.masks
+    assert square.points == ((0.0, 0.0), (0.25, 0.0), (0.25, 0.5), (0.0, 0.5))
+    assert len(triangle.points) == 3
+    (plain,) = read(tmp_path, SMALLEST + CAMERA).cameras
+    assert plain.camera.masks == ()
+
+
+@pytest.mark.parametrize(
+    ("masks", "found"),
+    [
+        ("true", "found true"),
+        ("[1, 2]", "found a list"),
+        ("[[0, 0], [1, 0], [1, 1]]", "found a list"),
+        ("[[[0, 0], [1, 0], [1]]]", "found a list"),
+        ("[[[0, 0], [1, 0], [1, true]]]", "found a list"),
+        ("[[[0, 0], [1, 0]]]", "found mask 1: a mask has 3 to 32 corners, not 2 (แห่งที่ 1:"),
+        (f"[{SQUARE}, [[0, 0], [1, 0], [1.5, 1]]]", "found mask 2: a corner of the mask lies outs"),
+        (f"[{', '.join([SQUARE] * 17)}]", "found a camera has at most 16 masks, not 17 (กล้อง"),
+        ("[[[0, 0], [nan, 0], [1, 1]]]", "found mask 1: a corner of the mask lies outside"),
+    ],
+)
+def test_masks_that_cannot_be_right_are_refused(tmp_path: Path, masks: str, found: str) -> None:
+    (told,) = faults_of(tmp_path, SMALLEST + CAMERA + f"masks = {masks}\n")
+    assert told.startswith("ccoc.toml:14: key 'camera.masks': expected at most 16 outlines")
+    assert found in told
