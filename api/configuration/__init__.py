@@ -217,6 +217,7 @@ def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
         longitude=table.take_if_there(settings.LONGITUDE),
         reads_plates=table.take(settings.READS_PLATES),
         zone=table.take_if_there(settings.CAMERA_ZONE),
+        masks=_masks(table),
     )
     user = table.take_if_there(settings.CAMERA_USER)
     password = camera_password(table, environment)
@@ -228,7 +229,6 @@ def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
         main=main,
         sub=StreamAddress(sub_url, user, password) if sub_url else None,
     )
-        masks=_masks(table),
 
 
 def _masks(table: Table) -> tuple[Mask, ...]:
