@@ -43,6 +43,7 @@ CLASS_WORDS = {
     PlateClass.DIPLOMATIC: "ป้ายทูต รถทูต คณะทูต",
     PlateClass.WORD: "ป้ายลักษณะพิเศษ ลักษณะพิเศษ ป้ายกราฟิก",
 }
+VEHICLE_WORDS = "(?:รถ)?(?:เก๋ง|กระบะ|ตู้)|รถ"
 _EXPECTED = {PlateWarning.NO_NUMBER, PlateWarning.NO_LETTERS}
 """A series alone and a number alone are what people search for."""
 
@@ -117,12 +118,21 @@ def _taken(text: str, words: Mapping[Word, str]) -> tuple[str, Word | None]:
     """The text without the first such word, and what the word means."""
     spelled = [(spelling, meaning) for meaning, line in words.items() for spelling in line.split()]
     for spelling, meaning in sorted(spelled, key=lambda each: -len(each[0])):
-        bounds = (r"\b", r"\b(?: CAR)?") if spelling.isascii() else ("(?:รถ)?", "")
-        found = re.search(f"{bounds[0]}{re.escape(spelling)}{bounds[1]}", text)
+        found = re.search(_as_typed(spelling), text)
         if found:
             left = f"{text[: found.start()]} {text[found.end() :]}"
             return " ".join(left.split()), meaning
     return text, None
+
+
+def _as_typed(spelling: str) -> str:
+    """A colour without "สี" may be a word on a plate, so a vehicle must stand before it."""
+    if spelling.isascii():
+        return rf"\b{re.escape(spelling)}\b(?: CAR)?"
+    if not spelling.startswith("สี"):
+        return f"(?:รถ)?{re.escape(spelling)}"
+    colour = re.escape(spelling.removeprefix("สี"))
+    return f"(?:{VEHICLE_WORDS})? ?สี{colour}|(?:{VEHICLE_WORDS}) ?{colour}"
 
 
 def _only_province(rest: str) -> tuple[str, str | None]:

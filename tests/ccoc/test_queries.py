@@ -77,6 +77,10 @@ def test_a_query_is_understood(text: str, pattern: str | None, province: str | N
         ("รถบรรทุก 70-1234", "701234", PlateClass.TRANSPORT, None),
         ("ขนส่ง สีเหลือง *1234", "*1234", PlateClass.TRANSPORT, Colour.YELLOW),
         ("สีแดง", None, None, Colour.RED),
+        ("รถแดง", None, None, Colour.RED),
+        ("เก๋งแดง 1234", "*1234", None, Colour.RED),
+        ("รถกระบะ ดำ 99", "*99", None, Colour.BLACK),
+        ("แดง 99", "แดง99", None, None),
         ("รถ 1234", "รถ1234", None, None),
     ],
 )
