@@ -14,9 +14,6 @@ from ingest.messages import Beat, FromWorker, LiveSkipped, LiveUnit
 MOST_BYTES_OF_A_CAMERA = 12 * 1024 * 1024
 """A group of pictures of 10 s at 8 Mbit/s fits: a viewer who starts to watch gets one at once."""
 
-
-class Outbox:
-    """Any thread puts, one thread sends. Control messages go before live units."""
 Strand = tuple[str, bool]
 """A camera and whether masked: its two forms have nothing to do with each other on their way."""
 
@@ -24,6 +21,9 @@ Strand = tuple[str, bool]
 def strand_of(unit: LiveUnit) -> Strand:
     return unit.camera, unit.masked
 
+
+class Outbox:
+    """Any thread puts, one thread sends. Control messages go before live units."""
 
     def __init__(self, most_bytes: int = MOST_BYTES_OF_A_CAMERA) -> None:
         self._most_bytes = most_bytes
