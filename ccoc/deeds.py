@@ -32,6 +32,8 @@ class Deed(StrEnum):
     CAMERA_REMOVED = "camera.removed"
     WORKER_RESTARTED = "worker.restarted"
     LIVE_WATCHED = "live.watched"
+    LIVE_WATCHED_BEHIND_MASKS = "live.unmasked"
+    """Instead of LIVE_WATCHED: by one who may, at a camera that has masks."""
     LIVE_LEFT = "live.left"
     SERVICE_STARTED = "service.started"
     SERVICE_STOPPED = "service.stopped"

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from ccoc.cameras import Camera
+from ccoc.cameras import Camera, OwnerClass
 from ccoc.officers import Officer, Role
 from ccoc.sentences import Sentence
 
 
 class Action(StrEnum):
     WATCH_LIVE = "watch_live"
+    LOOK_BEHIND_MASKS = "look_behind_masks"
     SEE_ALARMS = "see_alarms"
     ANSWER_ALARMS = "answer_alarms"
     SEE_SIGHTINGS = "see_sightings"
@@ -75,7 +76,15 @@ def is_somebody_else(officer: Officer, about: Subject) -> Sentence | None:
     return None
 
 
+def is_no_private_camera(_officer: Officer, about: Subject) -> Sentence | None:
+    """What an owner hides stays hidden: on that condition the camera was lent."""
+    if isinstance(about, Camera) and about.owner_class is OwnerClass.PRIVATE:
+        return Sentence("เจ้าของกล้องปิดบังพื้นที่นี้ไว้", "the camera's owner hides this area")
+    return None
+
+
 YES: tuple[Predicate, ...] = (is_enabled, has_own_password)
+UNLENT: tuple[Predicate, ...] = (*YES, is_no_private_camera)
 OTHERS: tuple[Predicate, ...] = (*YES, is_somebody_else)
 NO: tuple[Predicate, ...] = (has_the_role,)
 
@@ -91,6 +100,8 @@ COLUMNS = (
 # fmt: off
 ROWS = {  #                  duty  superv. invest. head  auditor admin.
     Action.WATCH_LIVE:       (YES, YES,    YES,    YES,  NO,     NO),
+    Action.LOOK_BEHIND_MASKS:
+                             (NO,  UNLENT, NO,     UNLENT, NO,   NO),
     Action.SEE_ALARMS:       (YES, YES,    NO,     YES,  NO,     NO),
     Action.ANSWER_ALARMS:    (YES, YES,    NO,     YES,  NO,     NO),
     Action.SEE_SIGHTINGS:    (YES, YES,    YES,    YES,  NO,     NO),

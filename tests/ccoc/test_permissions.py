@@ -35,13 +35,15 @@ SUBJECTS: st.SearchStrategy[Subject] = st.one_of(st.none(), st.just(CAMERA), OFF
 MAY = {
     Role.DUTY_OFFICER: "watch_live see_alarms answer_alarms see_sightings search_sightings "
     "see_evidence see_hotlist see_health see_face_alerts decide_faces",
-    Role.SUPERVISOR: "watch_live see_alarms answer_alarms see_sightings search_sightings "
+    Role.SUPERVISOR: "watch_live look_behind_masks see_alarms answer_alarms see_sightings "
+    "search_sightings "
     "see_evidence see_hotlist edit_hotlist read_journal see_health see_watchlists "
     "propose_faces endorse_faces see_face_alerts decide_faces search_faces see_figures "
     "keep_registers",
     Role.INVESTIGATOR: "watch_live see_sightings search_sightings see_evidence see_hotlist "
     "edit_hotlist see_health see_watchlists propose_faces search_faces",
-    Role.STATION_HEAD: "watch_live see_alarms answer_alarms see_sightings search_sightings "
+    Role.STATION_HEAD: "watch_live look_behind_masks see_alarms answer_alarms see_sightings "
+    "search_sightings "
     "see_evidence see_hotlist edit_hotlist read_journal see_health see_watchlists "
     "approve_faces see_face_alerts decide_faces see_figures keep_registers",
     Role.AUDITOR: "see_hotlist read_journal see_health see_watchlists see_figures keep_registers "
@@ -93,3 +95,14 @@ def test_nobody_edits_their_own_account() -> None:
     me = an_officer(1, role=Role.ADMINISTRATOR)
     assert isinstance(decide(me, Action.EDIT_OFFICERS, me), Denied)
     assert isinstance(decide(me, Action.EDIT_OFFICERS, an_officer(2)), Allowed)
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("owner", OwnerClass)
+def test_nobody_looks_behind_the_masks_of_an_owner_who_lent_the_camera(
+    role: Role, owner: OwnerClass
+) -> None:
+    camera = Camera(CameraId("market"), "ตลาด", "Market", owner)
+    may = isinstance(decide(an_officer(role=role), Action.LOOK_BEHIND_MASKS, camera), Allowed)
+    leads = role in {Role.SUPERVISOR, Role.STATION_HEAD}
+    assert may == (leads and owner is not OwnerClass.PRIVATE)

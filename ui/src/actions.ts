@@ -12,6 +12,7 @@ export type Action =
   | "read_journal"
   | "edit_officers"
   | "see_health"
+  | "look_behind_masks"
   | "see_watchlists"
   | "propose_faces"
   | "endorse_faces"
