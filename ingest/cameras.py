@@ -8,12 +8,13 @@ from datetime import datetime
 from random import SystemRandom
 from threading import Event
 
+from ccoc.cameras import Priority
 from ccoc.clock import Clock
 from ccoc.errors import CcocError
 from ingest.channels import Channel
 from ingest.diagnoses import Chart, Diagnosis, diagnose
 from ingest.live import Tap
-from ingest.lookers import Looker, SeesFrames
+from ingest.lookers import Looker, SeesFrames, Turns
 from ingest.messages import CameraFeed, CameraReport, StreamAddress
 from ingest.outboxes import Outbox
 from ingest.packets import Packet, PacketSource
@@ -33,13 +34,23 @@ class Surroundings:
     submit: Callable[[Looker], None]
     complain: Callable[[str, CcocError], None]
     looks_per_second: float
+    every: Callable[[Priority], int]
+    """See ingest.strains."""
 
 
 class LiveCamera:
-    """`eyes` sees the looked-at frames; it may read the main stream's `ring`."""
+    """`eyes` sees the looked-at frames; it may read the main stream's `ring`.
+
+    `priority`: the camera's of this moment.
+    """
 
     def __init__(
-        self, feed: CameraFeed, around: Surroundings, ring: Ring, eyes: SeesFrames | None
+        self,
+        feed: CameraFeed,
+        around: Surroundings,
+        ring: Ring,
+        eyes: SeesFrames | None,
+        priority: Callable[[], Priority],
     ) -> None:
         self.name = feed.camera
         self.feed = feed
@@ -50,7 +61,7 @@ class LiveCamera:
         self._looker = Looker(
             around.looks_per_second,
             eyes,
-            around.submit,
+            Turns(around.submit, priority, around.every),
             lambda error: around.complain(feed.camera, error),
             feed.masks,
         )
@@ -130,6 +141,13 @@ class LiveCamera:
         sub = self._sub.flow if self._sub else None
         return diagnose(self._main.flow, sub, self._looker.sight)
 
+    @property
+    def _bits_per_second(self) -> float | None:
+        """Of all its streams: what the network carries."""
+        channels = [self._main, self._sub] if self._sub else [self._main]
+        rates = [rate for channel in channels if (rate := channel.flow.bits_per_second) is not None]
+        return sum(rates) if rates else None
+
     def report(self, at: datetime) -> CameraReport:
         diagnosis, sight = self.diagnosis, self._looker.sight
         is_sub_shown = self._sub is not None and self._view.is_preferred
@@ -146,4 +164,9 @@ class LiveCamera:
             frames_per_second=shown.frames_per_second,
             transcoded=self._tap.is_transcoded,
             losses=sight.losses + self._tap.losses,
+            looks=sight.looks,
+            shed=sight.shed,
+            bits_per_second=self._bits_per_second,
+            clock_error_seconds=shown.clock_error_seconds,
+            loss=shown.loss(sight.damaged),
         )

@@ -89,9 +89,35 @@ class Decoder:
         self._usually_owed = 0
 
     def decode(self, packet: Packet) -> Decoded:
-        context = self._context_of(packet.format)
-        coded = av.Packet(packet.payload)
-        coded.opaque = Origin(packet)
+        decoded = self._out(packet, self._context_of(packet.format))
+        has_swallowed = self._swallowed_one(len(decoded.frames))
+        return replace(decoded, damaged=True) if has_swallowed else decoded
+
+    def still(self, key: Packet) -> Decoded:
+        """The picture of a key packet alone. What follows it must begin with a key packet again.
+
+        A decoder that reorders would keep the picture back until the next packets.
+        """
+        context = self._context_of(key.format)
+        self.begin_anew()
+        decoded = self._out(key, context)
+        if not decoded.frames and not decoded.damaged:
+            decoded = self._out(None, context)
+        self.begin_anew()
+        return decoded if decoded.frames else replace(decoded, damaged=True)
+
+    def begin_anew(self) -> None:
+        """Before a key packet that does not follow what was decoded last."""
+        if self._context is not None:
+            self._context.flush_buffers()
+        self._owed = 0
+
+    def _out(self, packet: Packet | None, context: VideoCodecContext) -> Decoded:
+        """None drains what is left."""
+        coded = None
+        if packet is not None:
+            coded = av.Packet(packet.payload)
+            coded.opaque = Origin(packet)
         try:
             pictures = context.decode(coded)
         except (av.FFmpegError, OSError):
@@ -103,11 +129,13 @@ class Decoder:
             for picture in pictures
             if isinstance(origin := picture.opaque, Origin)
         )
-        is_corrupt = any(picture.is_corrupt for picture in pictures)
-        return Decoded(frames, is_corrupt or self._swallowed_one(len(frames)))
+        return Decoded(frames, any(picture.is_corrupt for picture in pictures))
 
     def _swallowed_one(self, frames: int) -> bool:
-        """FFmpeg's H.265 decoder marks no frame as corrupt; one without references vanishes."""
+        """FFmpeg's H.265 decoder marks no frame as corrupt; one without references vanishes.
+
+        How many it usually keeps back is remembered beyond `begin_anew`.
+        """
         if self._format is None or self._format.codec is not Codec.HEVC:
             return False
         self._packets += 1

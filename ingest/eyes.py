@@ -23,6 +23,10 @@ class Eyes:
     def is_hungry(self) -> bool:
         return any(one.is_hungry for one in self._eyes)
 
+    @property
+    def is_searching(self) -> bool:
+        return any(one.is_searching for one in self._eyes)
+
     def see(self, frame: Frame, luma: Picture, beat: Beat) -> None:
         """Raises the last failure, once all have seen the frame."""
         failure: CcocError | None = None

@@ -64,6 +64,10 @@ class FaceLooks:
         self._scaler = Scaler()
         self._height_px = USUAL_HEIGHT_PX
 
+    @property
+    def is_searching(self) -> bool:
+        return self._models is not None
+
     def search(self, models: FaceModels | None) -> None:
         """From any thread. After None has returned, no template is computed any more."""
         with self._lock:

@@ -39,6 +39,7 @@ class Subjects:
         self._tracks = Tracks()
         self._scaler = Scaler()
         self.is_hungry = False
+        self.is_searching = True
 
     def see(self, frame: Frame, luma: Picture, beat: Beat) -> None:
         at = frame.packet.captured_at

@@ -14,9 +14,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
+from ccoc.cameras import Priority
 from ccoc.clock import Clock, SystemClock
 from ccoc.errors import CcocError, InvalidError, UnavailableError
 from ccoc.sentences import Sentence
+from ccoc.stages import PictureStage
 from detectors.bundles import HINTS, ROADS, Detectors, open_detectors
 from ingest.bigpictures import MainPictures
 from ingest.cameras import LiveCamera, Surroundings
@@ -24,8 +28,20 @@ from ingest.eyes import Eyes
 from ingest.face_models import open_face_models
 from ingest.face_orders import FaceOrders
 from ingest.lineups import Lineup
+from ingest.loads import Load
 from ingest.lookers import SeesFrames
-from ingest.messages import CameraFeed, Configure, Feeds, LookForFaces, Ready, Watch
+from ingest.messages import (
+    Beat,
+    CameraFeed,
+    Configure,
+    FacesCounted,
+    FaceSeen,
+    Feeds,
+    LookForFaces,
+    PlateSighting,
+    Ready,
+    Watch,
+)
 from ingest.outboxes import Outbox
 from ingest.packets import PacketSource
 from ingest.plate_models import subjects_of
@@ -35,6 +51,8 @@ from ingest.reports import Reporter
 from ingest.rings import Ring
 from ingest.rtsp import RtspCamera
 from ingest.sayings import Sayings
+from ingest.stages import StageCounts
+from ingest.strains import Strain
 from ingest.wire import Connection
 
 BEAT_SECONDS = 0.25
@@ -58,7 +76,10 @@ class Worker:
         self._leave = leave
         self._outbox = Outbox()
         self._sayings = Sayings(self._outbox.post)
+        self._stages = StageCounts(clock)
+        self._strain = Strain()
         self._halt = threading.Event()
+        self._obeyed = 0
 
     def run(self) -> int:
         """The exit status, once the service said stop or hung up."""
@@ -76,8 +97,8 @@ class Worker:
                         shown.watch(on=on, masked=masked)
                 case LookForFaces():
                     faces.obey(message)
-                case Feeds(feeds=feeds):
-                    lineup.change(feeds)
+                case Feeds(feeds=feeds, number=number):
+                    lineup.change(feeds, number)
                 case _:
                     self._close(pool, lineup)
                     return 0
@@ -86,7 +107,7 @@ class Worker:
     def _open(self, configure: Configure) -> tuple[Pool, FaceOrders, Lineup]:
         folder = Path(configure.models) if configure.models else None
         detectors = open_detectors(folder, ROADS | HINTS)
-        faces = FaceOrders(partial(open_face_models, folder), self._outbox.post, self._sayings)
+        faces = FaceOrders(partial(open_face_models, folder), self._tell, self._sayings)
         self._outbox.post(Ready(os.getpid(), tuple(sorted(detectors.missing))))
         pool = Pool(configure.threads, self._clock, self._halt)
         around = Surroundings(
@@ -96,6 +117,7 @@ class Worker:
             submit=pool.submit,
             complain=self._complain,
             looks_per_second=configure.looks_per_second,
+            every=self._strain.every,
         )
         lineup = Lineup(
             lambda feed: self._camera(feed, around, detectors, faces),
@@ -104,7 +126,7 @@ class Worker:
         threading.Thread(target=self._send, name="sender", daemon=True).start()
         for thread in pool.threads:
             thread.start()
-        lineup.change(configure.feeds)
+        lineup.change(configure.feeds, configure.number)
         beats = (pool, faces, lineup)
         threading.Thread(target=self._beat, args=beats, name="beats", daemon=True).start()
         return pool, faces, lineup
@@ -113,16 +135,27 @@ class Worker:
         self, feed: CameraFeed, around: Surroundings, detectors: Detectors, faces: FaceOrders
     ) -> LiveCamera:
         ring = Ring()
-        big = MainPictures(ring) if feed.sub else None
-        subjects = subjects_of(feed, big, detectors, self._outbox.post)
+        big = MainPictures(ring, feed.masks) if feed.sub else None
+        subjects = subjects_of(feed, big, detectors, self._tell, self._stages)
         looks: list[SeesFrames] = [subjects] if subjects else []
-        eyes = Eyes([*looks, faces.looks_of(feed.camera, big)])
-        return LiveCamera(feed, around, ring, eyes)
+        faces_looks = faces.looks_of(feed.camera, big)
+        eyes = Eyes([*looks, faces_looks], self._stages)
+        own = Priority(feed.priority)
+
+        def priority() -> Priority:
+            return min(own, Priority.WATCHLIST) if faces_looks.is_searching else own
+
+        return LiveCamera(feed, around, ring, eyes, priority)
 
     def _forget(self, camera: str, faces: FaceOrders) -> None:
         faces.forget(camera)
         self._outbox.drop(camera)
         self._sayings.forget(camera)
+
+    def _tell(self, told: PlateSighting | FaceSeen | FacesCounted) -> None:
+        if not isinstance(told, FacesCounted):
+            self._stages.ended(PictureStage.TOLD, told.frame_at)
+        self._outbox.post(told)
 
     def _send(self) -> None:
         """Until told to stop, and then until nothing waits."""
@@ -135,9 +168,10 @@ class Worker:
             self._leave(0)
 
     def _beat(self, pool: Pool, faces: FaceOrders, lineup: Lineup) -> None:
-        reporter = Reporter(lineup, self._outbox.post, self._sayings)
+        load = Load(pool, self._clock, self._strain)
+        reporter = Reporter(lineup, partial(self._post_beat, load), self._sayings)
         while not self._halt.is_set():
-            now = self._clock.now()
+            now, self._obeyed = self._clock.now(), lineup.number
             reporter.beat(now)
             faces.count(now)
             troubles = [thread.trouble for thread in pool.threads]
@@ -147,6 +181,11 @@ class Worker:
                 self._give_up(trouble)
             lineup.sweep()
             self._halt.wait(BEAT_SECONDS)
+
+    def _post_beat(self, load: Load, beat: Beat) -> None:
+        counted, budget = self._stages.take(), load.budget(beat.cameras)
+        beat = msgspec.structs.replace(beat, budget=budget, stages=counted, feeds=self._obeyed)
+        self._outbox.post(beat)
 
     def _give_up(self, trouble: str) -> None:
         """A half-dead worker looks alive. The service starts a new one and tells the gap."""

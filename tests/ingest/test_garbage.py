@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ccoc.clock import SystemClock
 from ccoc.errors import CcocError
 from ingest.live import Tap
-from ingest.lookers import Looker
+from ingest.lookers import Looker, Turns
 from ingest.outboxes import Outbox
 from ingest.packets import Codec, Packet, StreamFormat
 from ingest.rings import Ring
@@ -43,7 +43,7 @@ def test_a_damaged_stream_is_looked_at_and_shown_without_a_fault_of_ours(
 ) -> None:
     line: list[Looker] = []
     complaints: list[CcocError] = []
-    looker = Looker(5, None, line.append, complaints.append)
+    looker = Looker(5, None, Turns(line.append), complaints.append)
     tap = Tap("cam1", Outbox(), SystemClock(), lambda: None)
     ring = Ring()
     tap.watch(on=codec is Codec.H264)

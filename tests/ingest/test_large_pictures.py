@@ -13,7 +13,7 @@ from ingest.channels import Flow
 from ingest.decoders import MOST_PIXELS, Decoder
 from ingest.diagnoses import diagnose
 from ingest.live import Tap
-from ingest.lookers import Looker
+from ingest.lookers import Looker, Turns
 from ingest.outboxes import Outbox
 from ingest.packets import Codec, Packet
 from tests.fuzzing.bits import SPS, START, claiming, kind
@@ -60,7 +60,7 @@ def test_a_picture_of_a_large_camera_is_decoded(codec: Codec) -> None:
 @pytest.mark.parametrize("codec", list(Codec))
 def test_an_officer_is_told_and_nobody_is_sent_such_pictures(codec: Codec) -> None:
     line: list[Looker] = []
-    looker = Looker(5, None, line.append, lambda _: None)
+    looker = Looker(5, None, Turns(line.append), lambda _: None)
     outbox = Outbox()
     tap = Tap("gate", outbox, SystemClock(), lambda: looker.sight.width)
     bomb = claims(codec, 16000, 16000)

@@ -7,7 +7,7 @@ from threading import Event
 
 from ccoc.clock import SystemClock
 from ccoc.errors import CcocError
-from ingest.lookers import Looker
+from ingest.lookers import Looker, Turns
 from ingest.pools import Pool
 from ingest.pulses import Pulse, WatchedThread
 from tests.ingest.builders import FakeClock, a_clip
@@ -31,7 +31,7 @@ def test_a_camera_that_takes_long_does_not_stop_the_others() -> None:
     for thread in pool.threads:
         thread.start()
     for kind in (Slow, Quick):
-        kind(5, None, pool.submit, complaints.append).offer(a_clip(1)[0])
+        kind(5, None, Turns(pool.submit), complaints.append).offer(a_clip(1)[0])
     assert quick_done.wait(10)
     released.set()
     halt.set()
