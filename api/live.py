@@ -5,7 +5,7 @@ No sockets and no permissions here (api/routes/live.py); nothing is decoded in t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 
 from api.viewers import Viewer
@@ -71,9 +71,12 @@ class Live:
             for viewer in channel.viewers:
                 viewer.miss(skipped.camera, skipped.units)
 
-    def ask_again(self) -> None:
-        """A new worker knows nothing of who watches, and begins every group anew."""
+    def ask_again(self, cameras: Container[str] | None = None) -> None:
+        """A new worker, or one that began some cameras anew, knows nothing of who watches them,
+        and begins their groups anew. None: all cameras."""
         for camera, channel in self._channels.items():
+            if cameras is not None and camera not in cameras:
+                continue
             channel.forget()
             for viewer in channel.viewers:
                 viewer.miss(camera, 0)

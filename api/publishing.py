@@ -39,6 +39,8 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         Deed.CAMERA_LOST: Action.SEE_HEALTH,
         Deed.CAMERA_BACK: Action.SEE_HEALTH,
         Deed.CAMERA_REMOVED: Action.SEE_HEALTH,
+        Deed.CAMERA_ADDED: Action.SEE_HEALTH,
+        Deed.CAMERA_CHANGED: Action.SEE_HEALTH,
         Deed.WORKER_RESTARTED: Action.SEE_HEALTH,
         Deed.SERVICE_STARTED: Action.SEE_HEALTH,
         Deed.SERVICE_STOPPED: Action.SEE_HEALTH,

@@ -11,11 +11,13 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+import msgspec
+
 from api import workers
 from api.workers import Worker
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import CorruptError, UnavailableError
-from ingest.messages import Beat, Configure, FromWorker, ToWorker
+from ingest.messages import Beat, CameraFeed, Configure, Feeds, FromWorker, ToWorker
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +66,16 @@ class Supervisor:
         """To the worker that runs now. Without one it is dropped: a new worker is told anew."""
         if self._worker:
             self._worker.tell(message)
+
+    def feed(self, feeds: tuple[CameraFeed, ...]) -> int:
+        """Exactly these cameras for the worker that runs and for all that follow.
+
+        Answers the number that beats carry as soon as they speak of these.
+        """
+        number = self._configure.number + 1
+        self._configure = msgspec.structs.replace(self._configure, feeds=feeds, number=number)
+        self.tell(Feeds(feeds, number))
+        return number
 
     async def run(self, listener: WorkerListener) -> None:
         """Until cancelled; then the worker is asked to stop and has ended when this returns."""

@@ -43,6 +43,8 @@ class Cause(StrEnum):
 
     SERVICE_DOWN = "service_down"
     WORKER_RESTARTED = "worker_restarted"
+    CHANGED = "changed"
+    """Its settings; it is connected to anew."""
     WRONG_ADDRESS = "wrong_address"
     UNREACHABLE = "unreachable"
     NO_ANSWER = "no_answer"

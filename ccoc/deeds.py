@@ -30,6 +30,8 @@ class Deed(StrEnum):
     CAMERA_LOST = "camera.lost"
     CAMERA_BACK = "camera.back"
     CAMERA_REMOVED = "camera.removed"
+    CAMERA_ADDED = "camera.added"
+    CAMERA_CHANGED = "camera.changed"
     WORKER_RESTARTED = "worker.restarted"
     LIVE_WATCHED = "live.watched"
     LIVE_WATCHED_BEHIND_MASKS = "live.unmasked"

@@ -35,6 +35,10 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
             "ระบบรับภาพเริ่มทำงานใหม่ ภาพขาดไปชั่วครู่ — กำลังเชื่อมต่ออีกครั้ง",
             "The video worker was started again, a moment is missing: reconnecting.",
         ),
+        Cause.CHANGED: Sentence(
+            "ผู้ดูแลระบบเปลี่ยนการตั้งค่ากล้องนี้ ภาพขาดไปชั่วครู่ — กำลังเชื่อมต่ออีกครั้ง",
+            "The administrator changed this camera's settings, a moment is missing: reconnecting.",
+        ),
         Cause.WRONG_ADDRESS: Sentence(
             "ที่อยู่ของกล้องไม่ถูกต้อง — แจ้งผู้ดูแลระบบให้ตรวจสอบการตั้งค่ากล้อง",
             "The camera's address is wrong: ask the administrator to check its settings.",

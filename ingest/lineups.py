@@ -25,6 +25,8 @@ class Lineup:
         self._build = build
         self._forget = forget
         self._running = NONE
+        self.number = 0
+        """Of the newest change; read it before the cameras."""
         self._leaving: list[LiveCamera] = []
 
     def __iter__(self) -> Iterator[LiveCamera]:
@@ -33,7 +35,7 @@ class Lineup:
     def get(self, name: str) -> LiveCamera | None:
         return self._running.get(name)
 
-    def change(self, feeds: Iterable[CameraFeed]) -> None:
+    def change(self, feeds: Iterable[CameraFeed], number: int) -> None:
         """Exactly these from now on. Whoever is the same as before is not touched."""
         wanted = {feed.camera: feed for feed in feeds}
         running = dict(self._running)
@@ -45,6 +47,7 @@ class Lineup:
                 running[name] = self._build(feed)
                 running[name].start()
         self._running = MappingProxyType(running)
+        self.number = number
 
     def _dismiss(self, camera: LiveCamera) -> None:
         camera.leave()

@@ -50,15 +50,19 @@ class Configure(msgspec.Struct, frozen=True, tag=True):
     models: str | None
     looks_per_second: float = 5.0
     threads: int = 2
+    number: int = 0
+    """As in Feeds: a worker that begins later than others begins with theirs."""
 
 
 class Feeds(msgspec.Struct, frozen=True, tag=True):
     """Exactly these cameras from now on: others stop, new ones begin, changed ones begin anew.
 
-    Cameras that are the same as before go on without a lost frame.
+    Cameras that are the same as before go on without a lost frame. `number`: greater than before;
+    beats carry it once they speak of these.
     """
 
     feeds: tuple[CameraFeed, ...]
+    number: int = 0
 
 
 class Watch(msgspec.Struct, frozen=True, tag=True):
@@ -150,6 +154,8 @@ class Beat(msgspec.Struct, frozen=True, tag=True):
     cameras: tuple[CameraReport, ...]
     budget: Budget | None = None
     stages: tuple[StageTimes, ...] = ()
+    feeds: int = 0
+    """The number of the newest Feeds that the worker obeyed before it said this."""
 
 
 class LiveUnit(msgspec.Struct, frozen=True, tag=True):

@@ -55,6 +55,9 @@ class FaceWatch:
     def worker_started(self) -> None:
         self.orders.repeat()
 
+    def cameras_changed(self) -> None:
+        self._changed.set()
+
     def committed(self, entry: JournalEntry) -> None:
         """The store's listener: any thread."""
         if is_change(entry):
