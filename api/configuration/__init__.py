@@ -17,7 +17,7 @@ from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
 from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
 from api.configuration.shapes import Setting
-from ccoc.cameras import Camera
+from ccoc.cameras import Camera, Priority
 from ccoc.clones import TravelLimits
 from ccoc.errors import InvalidError
 from ccoc.ids import CameraId
@@ -217,6 +217,7 @@ def _camera(table: Table, environment: Mapping[str, str]) -> CameraSettings:
         longitude=table.take_if_there(settings.LONGITUDE),
         reads_plates=table.take(settings.READS_PLATES),
         zone=table.take_if_there(settings.CAMERA_ZONE),
+        priority=Priority.SOS if table.take(settings.SOS_ZONE) else Priority.REST,
         masks=_masks(table),
     )
     user = table.take_if_there(settings.CAMERA_USER)

@@ -245,6 +245,16 @@ CAMERA_ZONE = Setting(
     '"ตลาด"',
     otherwise="no zone",
 )
+SOS_ZONE = Setting(
+    "camera",
+    "sos_zone",
+    kinds.yes_or_no(),
+    "true = กล้องอยู่ในจุดขอความช่วยเหลือ (SOS) เมื่อเครื่องทำงานไม่ทัน ระบบจะตรวจภาพจากกล้องนี้ก่อนกล้องอื่น",
+    "Whether the camera stands where people call for help. A machine that has more to look at than"
+    " it can looks at these cameras first, then at those that look for somebody, then at the rest.",
+    "false",
+    default=False,
+)
 CAMERA_MASKS = Setting(
     "camera",
     "masks",
@@ -287,6 +297,7 @@ ALL: tuple[Setting[object], ...] = (
     LATITUDE,
     LONGITUDE,
     CAMERA_ZONE,
+    SOS_ZONE,
     CAMERA_MASKS,
 )
 TABLES = tuple(dict.fromkeys(setting.table for setting in ALL))

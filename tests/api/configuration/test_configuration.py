@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from api.configuration import Configuration, load
-from ccoc.cameras import OwnerClass
+from api.differences import feed_of
+from ccoc.cameras import OwnerClass, Priority
 from ccoc.errors import InvalidError
 
 SMALLEST = """\
@@ -75,6 +76,13 @@ def test_a_camera_has_its_streams_and_its_place(tmp_path: Path) -> None:
     assert settled.main.url == "rtsp://192.0.2.10/main"
     assert settled.sub is not None
     assert settled.sub.url == "rtsp://192.0.2.10/sub"
+
+
+def test_a_camera_in_an_sos_zone_is_looked_at_first(tmp_path: Path) -> None:
+    (usual,) = read(tmp_path, SMALLEST + CAMERA).cameras
+    (in_zone,) = read(tmp_path, SMALLEST + CAMERA + "sos_zone = true\n").cameras
+    assert (usual.camera.priority, in_zone.camera.priority) == (Priority.REST, Priority.SOS)
+    assert feed_of(in_zone).priority < feed_of(usual).priority
 
 
 def test_a_password_comes_from_a_file(tmp_path: Path) -> None:
