@@ -86,6 +86,7 @@ function newFeed(clock: ServerClock, store: Store, acts: () => Acts): Feed {
       if (message.kind === "beat") clock.beat(Number(new Date(message.at)), now);
       store.send({ kind: "feed", message, at: clock.at(now) });
       acts().faceAlerts.hear(message);
+      if (message.kind === "cameras") void acts().session.noticeRoster(message.roster);
     },
     link: (isOpen) => store.send({ kind: "link", open: isOpen }),
     ended: () => acts().session.ended("sign_in.ended"),

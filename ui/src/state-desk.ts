@@ -30,6 +30,7 @@ function withDesk(state: State, desk: wire.Desk, at: number): State {
     loaded: true,
     seq: desk.seq,
     cameras: desk.cameras,
+    roster: desk.roster,
     alarms: bounded(desk.alarms),
     faces: faces.bounded(desk.face_alerts),
     olderUnanswered: desk.older_unanswered,

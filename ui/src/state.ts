@@ -47,6 +47,8 @@ export interface DeskState {
   /** The newest journal number heard. */
   seq: number;
   cameras: readonly wire.Camera[];
+  /** Which cameras these are; the feed tells when there are others. */
+  roster: number;
   alarms: readonly wire.Alarm[];
   faces: readonly FaceAlert[];
   olderUnanswered: number;
@@ -108,6 +110,7 @@ const EMPTY_DESK: DeskState = {
   loaded: false,
   seq: 0,
   cameras: [],
+  roster: 0,
   alarms: [],
   faces: [],
   olderUnanswered: 0,

@@ -198,6 +198,8 @@ export interface Desk {
   seq: number;
   server_at: string;
   cameras: Camera[];
+  /** Another number means: cameras came, changed or went. */
+  roster: number;
   alarms: Alarm[];
   /** Alarms without an answer that `alarms` has no room for. */
   older_unanswered: number;
@@ -262,6 +264,7 @@ export interface FeedCameras {
   at: string;
   cameras: { id: string; health: Health }[];
   worker: MediaWorker;
+  roster: number;
 }
 
 export interface FeedBeat {

@@ -139,6 +139,7 @@ export function aDesk(fields: Partial<Desk> = {}): Desk {
     seq: 10,
     server_at: iso(NOON),
     cameras: [aCamera()],
+    roster: 0,
     alarms: [],
     face_alerts: [],
     older_unanswered: 0,

@@ -88,6 +88,7 @@ describe("the feed", () => {
         at: iso(NOON),
         cameras: [{ id: "b", health: lost }],
         worker: { state: "restarting", missing: [] },
+        roster: 0,
       },
       at: NOON,
     };

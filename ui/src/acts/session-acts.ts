@@ -23,6 +23,8 @@ export interface SessionParts {
 }
 
 export class SessionActs {
+  #asked: number | null = null;
+
   constructor(private readonly parts: SessionParts) {}
 
   /** When the page opens: which station this is, and whether a session is still valid. */
@@ -97,6 +99,15 @@ export class SessionActs {
       if (store.state.session.phase !== "in") return;
       window.setTimeout(() => void this.follow(), RETRY_MS);
     }
+  }
+
+  /** Cameras came, changed or went while this page was open. */
+  async noticeRoster(roster: number): Promise<void> {
+    const { desk } = this.parts.store.state;
+    if (!desk.loaded || roster === desk.roster || roster === this.#asked) return;
+    this.#asked = roster;
+    await this.follow();
+    this.#asked = null;
   }
 
   async #enter(me: Me): Promise<void> {
