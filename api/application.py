@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 
 from api.errors import translate_errors
 from api.headers import SafeHeaders
+from api.metrics.requests import CountedRequests, templates_of
 from api.rooms import Room
 from api.routes import (
     alarms,
@@ -26,6 +27,7 @@ from api.routes import (
     imports,
     journals,
     live,
+    metrics,
     officers,
     photo_searches,
     plates,
@@ -89,8 +91,12 @@ def application_for(room: Room | None, static: Path = STATIC) -> FastAPI:
     for router in _ROUTERS:
         api.include_router(router)
     app.include_router(api)
+    app.include_router(metrics.router)
     translate_errors(app)
     app.add_middleware(SafeHeaders)
+    if room:
+        counts, templates = room.metrics.requests, templates_of(app)
+        app.add_middleware(CountedRequests, counts=counts, templates=templates)
     _serve_dashboard(app, static)
     return app
 

@@ -33,6 +33,10 @@ class WrongPasswordError(SignedOutError):
     """Name and password do not belong together; which of the two is wrong is not said."""
 
 
+class WrongTokenError(SignedOutError):
+    """A program that reads the metrics brings no token, or another."""
+
+
 class TooManyAttemptsError(CcocError):
     def __init__(self, en: str, th: str, retry_after_seconds: int) -> None:
         super().__init__(en, th)
@@ -60,6 +64,7 @@ TABLE: Mapping[type[CcocError], Status] = {
     InvalidError: Status(400, "invalid", "ข้อมูลที่ส่งมาไม่ถูกต้อง กรุณาตรวจแล้วส่งใหม่"),
     SignedOutError: Status(401, "signed_out", "กรุณาเข้าสู่ระบบ"),
     WrongPasswordError: Status(401, "wrong_password", "ชื่อหรือรหัสผ่านไม่ถูกต้อง"),
+    WrongTokenError: Status(401, "wrong_token", "รหัสสำหรับอ่านค่าวัดไม่ถูกต้อง หรือไม่ได้ส่งมา"),
     NotAllowedError: Status(403, "not_allowed", "บัญชีนี้ไม่มีสิทธิ์ทำรายการนี้"),
     CrossSiteError: Status(403, "cross_site", "คำขอนี้ไม่ได้มาจากหน้าจอของระบบ กรุณาโหลดหน้าใหม่"),
     PasswordChangeNeededError: Status(403, "must_change_password", "กรุณาตั้งรหัสผ่านใหม่ก่อนใช้งาน"),
@@ -103,6 +108,8 @@ async def _on_our_error(_: Request, error: Exception) -> JSONResponse:
     headers = None
     if isinstance(error, TooManyAttemptsError):
         headers = {"Retry-After": str(error.retry_after_seconds)}
+    if isinstance(error, WrongTokenError):
+        headers = {"WWW-Authenticate": "Bearer"}
     return JSONResponse(
         envelope_of(error).model_dump(), status_code=status_of(error).number, headers=headers
     )

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from ccoc.permissions import Action
 
@@ -20,14 +21,24 @@ _AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """An alarm's beginnings: when it stood in the journal, and when its frame was captured."""
+
+    at: datetime
+    frame_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """`content` for who may do `needs`, `row` (ids only) for who may read the journal."""
+    """`content` for who may do `needs`, `row` (ids only) for who may read the journal. `raised`:
+    where this is a new alarm or a new question about a face."""
 
     seq: int
     needs: Action
     content: str
     row: str
     hidden: str
+    raised: Raised | None = None
 
     def text_for(self, actions: frozenset[Action]) -> str:
         if self.needs in actions:
@@ -47,6 +58,15 @@ class Feed:
     @property
     def latest(self) -> int:
         return self._latest
+
+    @property
+    def readers(self) -> int:
+        return len(self._bells)
+
+    def recent(self, seq: int) -> Published | None:
+        """If it is one of the newest."""
+        place = seq - self._recent[0].seq if self._recent else -1
+        return self._recent[place] if 0 <= place < len(self._recent) else None
 
     def publish(self, entry: Published) -> None:
         self._recent.append(entry)

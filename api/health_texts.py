@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from api.health import HealthBoard
-from api.schemas_cameras import CameraChange, CamerasChanged, MissingModel, WorkerHealth
+from api.rosters import Roster
+from api.schemas_cameras import (
+    CameraChange,
+    CamerasChanged,
+    LookBudget,
+    MissingModel,
+    WorkerHealth,
+)
 from api.views import health_view
 from ccoc.clock import Clock
 from detectors.catalogue import ModelRole
 from detectors.stores import missing_words
+from ingest.messages import Budget
 
 
 class HealthText:
@@ -38,7 +46,15 @@ def worker_now(board: HealthBoard) -> WorkerHealth:
     return WorkerHealth(
         state="running" if board.running else "restarting",
         missing=[_missing(role) for role in board.missing],
+        budget=_budget(board.budget.mean),
     )
+
+
+def _budget(spent: Budget | None) -> LookBudget | None:
+    if spent is None:
+        return None
+    looks = round(spent.looks_per_second, 1)
+    return LookBudget(busy=round(spent.busy, 2), looks_per_second=looks)
 
 
 def _missing(role: str) -> MissingModel:

@@ -16,6 +16,7 @@ from ccoc.deeds import Deed, WorkerEnd
 from ccoc.gaps import Gap, GapClosed, GapOpened
 from ccoc.ids import CameraId
 from ccoc.journal import SERVICE, JournalDraft
+from ccoc.stages import PictureStage
 from ccoc.store import Store
 from ingest.messages import (
     Beat,
@@ -75,6 +76,7 @@ class Hearing:
         self._board = room.board
         self._live = room.live
         self._wanted = room.wanted
+        self._metrics = room.metrics
         self._faces = room.face_watch
         self._recorder = Recorder(store, room.wanted, clock)
         self._gaps = GapKeeper(store)
@@ -84,9 +86,12 @@ class Hearing:
             case LiveUnit():
                 self._live.deliver(message)
             case Beat():
-                await self._note_gaps(self._board.report(message.cameras))
+                turned = self._board.report(message, self._clock.monotonic())
+                await self._note_gaps(turned)
+                self._metrics.stages.add(message.stages)
             case PlateSighting():
-                await self.writer.put(partial(self._recorder.record, message))
+                heard_at = self._clock.monotonic()
+                await self.writer.put(partial(self._record, message, heard_at))
             case FaceSeen():
                 await self._faces.seen(message)
             case FacesCounted():
@@ -104,6 +109,12 @@ class Hearing:
         draft = JournalDraft(SERVICE, Deed.WORKER_RESTARTED, reason=ending)
         await self.writer.put(partial(_note, self._store, draft))
         await self._note_gaps(self._board.lose_all(self._clock.now(), Cause.WORKER_RESTARTED))
+
+    def _record(self, seen: PlateSighting, heard_at: float) -> None:
+        """In the writer's thread."""
+        for _ in self._recorder.record(seen):
+            seconds = self._clock.monotonic() - heard_at
+            self._metrics.stages.took(PictureStage.RAISED, seconds)
 
     async def started(self, last_pictures: Mapping[CameraId, datetime]) -> None:
         """Before any worker: `last_pictures` is what the service before this one saw last."""

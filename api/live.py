@@ -45,6 +45,10 @@ class Live:
         self._tell = tell
         self._channels: dict[str, _Channel] = {}
 
+    @property
+    def viewers(self) -> int:
+        return len({viewer for channel in self._channels.values() for viewer in channel.viewers})
+
     def watch(self, viewer: Viewer, cameras: tuple[str, ...]) -> None:
         """Replaces the viewer's whole set."""
         for camera in set(viewer.watched) - set(cameras):

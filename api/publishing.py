@@ -12,9 +12,11 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from api.face_alert_views import alert_of
-from api.feeds import Feed, Published
+from api.feeds import Feed, Published, Raised
 from api.names import Names
+from api.schemas_alarms import Alarm
 from api.schemas_cameras import Gap
+from api.schemas_faces_alerts import FaceAlert
 from api.schemas_journals import FeedEntry, FeedHidden
 from api.views import Views, gap_view
 from ccoc.deeds import Deed
@@ -85,12 +87,14 @@ class Renderer:
             about=entry.about,
             reason=entry.reason,
         )
+        full = self._with_content(row, entry)
         return Published(
             seq=entry.seq,
             needs=NEEDS.get(entry.action, Action.READ_JOURNAL),
-            content=_text(self._with_content(row, entry)),
+            content=_text(full),
             row=_text(row),
             hidden=FeedHidden(seq=entry.seq).model_dump_json(),
+            raised=_raised(full, entry.action),
         )
 
     def _with_content(self, row: FeedEntry, entry: JournalEntry) -> FeedEntry:
@@ -129,6 +133,16 @@ def _text(entry: FeedEntry) -> str:
     """What an entry is not about is left out; nulls inside stay."""
     about = {"alarm", "sighting", "entry", "gap", "face_alert"}
     return entry.model_dump_json(exclude={each for each in about if getattr(entry, each) is None})
+
+
+def _raised(row: FeedEntry, deed: Deed) -> Raised | None:
+    match deed, row:
+        case Deed.ALARM_RAISED, FeedEntry(alarm=Alarm() as alarm):
+            return Raised(row.at, alarm.sighting.frame_at)
+        case Deed.FACE_ALERT_RAISED, FeedEntry(face_alert=FaceAlert() as alert):
+            return Raised(row.at, alert.seen_at)
+        case _:
+            return None
 
 
 class Publisher:

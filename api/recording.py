@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Sequence
 
 from api.wanted import Wanted
-from ccoc.alarms import raise_for
+from ccoc.alarms import Alarm, raise_for
 from ccoc.boxes import Box
 from ccoc.clock import Clock
 from ccoc.errors import InvalidError
@@ -30,16 +31,18 @@ class Recorder:
         self._wanted = wanted
         self._clock = clock
 
-    def record(self, seen: PlateSighting) -> None:
-        """InvalidError when a worker sends what cannot be a sighting. Whether the same question
-        was just asked is decided inside the store's transaction (A-03)."""
+    def record(self, seen: PlateSighting) -> Sequence[Alarm]:
+        """The new alarms. InvalidError when a worker sends what cannot be a sighting.
+        Whether the same question was just asked is decided in the store's transaction (A-03)."""
         evidence = {digest_of(picture): picture for picture in (seen.crop_jpeg, seen.frame_jpeg)}
         sighting = sighting_of(seen)
         at = self._clock.now()
         matches = self._wanted.matches(sighting, at)
         drafts = [draft for match in matches if (draft := raise_for(match, at, ()))]
-        for alarm in self._store.record(sighting, evidence, drafts).alarms:
+        recorded = self._store.record(sighting, evidence, drafts)
+        for alarm in recorded.alarms:
             log.info("แจ้งเตือนหมายเลข %s จากกล้อง %s (alarm raised)", alarm.id, sighting.camera)
+        return recorded.alarms if recorded.entries else ()
 
 
 def sighting_of(seen: PlateSighting) -> Sighting:

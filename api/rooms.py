@@ -19,7 +19,9 @@ from api.feeds import Feed
 from api.health import HealthBoard
 from api.health_texts import HealthText
 from api.live import Live
+from api.metrics import Metrics
 from api.names import Names
+from api.painted import PaintedAlarms
 from api.passwords import Passwords
 from api.publishing import Renderer
 from api.sessions import Sessions
@@ -51,6 +53,8 @@ class Room:
     live: Live
     renderer: Renderer
     feed: Feed
+    metrics: Metrics
+    painted: PaintedAlarms
     wanted: Wanted
     faces: Faces
     face_watch: FaceWatch
@@ -71,6 +75,7 @@ def furnished(
     sessions = Sessions(store, clock)
     board = HealthBoard(cameras.values(), clock.now())
     renderer = Renderer(store, views, names)
+    feed, metrics = Feed(store.journal.latest(), renderer.load), Metrics()
     writer = Writer()
     around = _faces(configuration, cameras, store, clock, writer)
     watch = FaceWatch(around, tell_worker)
@@ -88,7 +93,9 @@ def furnished(
         health_text=HealthText(board, clock),
         live=Live(tell_worker),
         renderer=renderer,
-        feed=Feed(store.journal.latest(), renderer.load),
+        feed=feed,
+        metrics=metrics,
+        painted=PaintedAlarms(feed, metrics.stages, clock),
         wanted=Wanted(store),
         faces=Faces(around, watch),
         face_watch=watch,

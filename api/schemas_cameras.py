@@ -6,7 +6,8 @@ from api.schemas import Answer, Instant
 
 
 class CameraHealth(Answer):
-    """`th`, `en`: what is wrong and what to do, or that all is well."""
+    """`th`, `en`: what is wrong and what to do, or that all is well. `shed_last_minute`: looks that
+    were left out because the machine has more to do than it can."""
 
     state: str
     cause: str | None
@@ -20,6 +21,7 @@ class CameraHealth(Answer):
     frames_per_second: float | None
     transcoded: bool
     losses: int
+    shed_last_minute: int
 
 
 class Camera(Answer):
@@ -44,11 +46,20 @@ class MissingModel(Answer):
     en: str
 
 
+class LookBudget(Answer):
+    """What looking costs now. `busy`: the analysis threads' working share of their time, 0 to 1."""
+
+    busy: float
+    looks_per_second: float
+
+
 class WorkerHealth(Answer):
-    """`missing`: what cannot be recognised because its weights are not installed."""
+    """`missing`: what cannot be recognised because its weights are not installed. `budget`: None
+    while no worker says what it spends; it changes once a second at most."""
 
     state: str
     missing: list[MissingModel]
+    budget: LookBudget | None
 
 
 class Gap(Answer):

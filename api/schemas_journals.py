@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from api.schemas import Answer, Instant
+from typing import Annotated
+
+from pydantic import Field
+
+from api.schemas import Answer, Instant, Question
 from api.schemas_alarms import Alarm, Sighting
 from api.schemas_cameras import Gap
 from api.schemas_faces_alerts import FaceAlert
@@ -71,6 +75,12 @@ class FeedEntry(Answer):
 class FeedHidden(Answer):
     kind: str = "hidden"
     seq: int
+
+
+class PaintedReport(Question):
+    """What a page says on the feed: the numbers of new alarms whose rows it has just painted."""
+
+    painted: Annotated[list[Annotated[int, Field(ge=1, le=2**53)]], Field(max_length=50)]
 
 
 class Beat(Answer):

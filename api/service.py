@@ -69,6 +69,7 @@ async def run(
         room = furnished(
             configuration, store, surroundings.clock, surroundings.passwords, supervisor.tell
         )
+        room.metrics.follow(lambda: supervisor.pid)
         hearing = Hearing(room)
         await closing.enter_async_context(_running(partial(_warm_up, store)))
         signs = LifeSigns(configuration.store.folder)
@@ -157,12 +158,14 @@ async def _publishing(room: Room) -> AsyncIterator[Task]:
 async def _recording(room: Room, hearing: Hearing) -> AsyncIterator[Task]:
     """What is not written within a second after the worker's end is said to be lost."""
     await _note(room, Deed.SERVICE_STARTED)
-    unsubscribe = room.store.subscribe(room.wanted.committed)
+    listeners = (room.wanted.committed, room.metrics.journal.committed)
+    unsubscribes = [room.store.subscribe(listener) for listener in listeners]
     async with _running(hearing.writer.run) as task:
         try:
             yield task
         finally:
-            unsubscribe()
+            for unsubscribe in unsubscribes:
+                unsubscribe()
             await hearing.stopped()
             if left := await hearing.writer.drain(_DRAIN_SECONDS):
                 log.error("บันทึกไม่ทันก่อนหยุด (not written before the end): %s", left)

@@ -101,9 +101,3 @@ async def hear(socket: WebSocket) -> str:
     if not isinstance(text, str):
         raise HangUp(MALFORMED, "words only")
     return text
-
-
-async def listen_for_end(socket: WebSocket) -> None:
-    """For sockets whose clients have nothing to say."""
-    while True:
-        await hear(socket)

@@ -167,6 +167,7 @@ def health_view(health: Health) -> schemas_cameras.CameraHealth:
         frames_per_second=health.frames_per_second,
         transcoded=health.transcoded,
         losses=health.losses,
+        shed_last_minute=health.shed_lately,
     )
 
 

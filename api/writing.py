@@ -23,6 +23,12 @@ class Writer:
         self._line: asyncio.Queue[Write] = asyncio.Queue(_LONGEST_LINE)
         self.refused = 0
         """Writes that can never succeed, because what they hold is wrong."""
+        self.failed = 0
+        """Attempts that the store did not answer, and that were made again."""
+
+    @property
+    def waiting(self) -> int:
+        return self._line.qsize()
 
     async def put(self, write: Write) -> None:
         await self._line.put(write)
@@ -55,6 +61,7 @@ class Writer:
             except UnavailableError as error:
                 pause = _PAUSES_SECONDS[min(failures, len(_PAUSES_SECONDS) - 1)]
                 failures += 1
+                self.failed += 1
                 log.error(
                     "ยังบันทึกไม่ได้ จะลองใหม่ใน %.1f วินาที (store does not answer): %s", pause, error
                 )

@@ -134,6 +134,8 @@ class Health:
     looks: int = 0
     shed: int = 0
     """Looks left out because the machine had more to do than it can; part of `losses`."""
+    shed_lately: int = 0
+    """In the last minute."""
     bits_per_second: float | None = None
     clock_error_seconds: float | None = None
     """The camera's wall clock less ours; None where the camera tells no time."""

@@ -9,7 +9,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from threading import Condition
 
+import msgspec
+
 from ingest.messages import Beat, FromWorker, LiveSkipped, LiveUnit
+from ingest.stages import added_up
 
 MOST_BYTES_OF_A_CAMERA = 12 * 1024 * 1024
 """A group of pictures of 10 s at 8 Mbit/s fits: a viewer who starts to watch gets one at once."""
@@ -37,10 +40,10 @@ class Outbox:
         self._is_sending = False
 
     def post(self, message: FromWorker) -> None:
-        """Is sent for sure. Of beats that wait, only the newest says anything."""
+        """Is sent for sure. Of beats that wait only the newest goes, with what all have counted."""
         with self._changed:
             if isinstance(message, Beat):
-                self._beat = message
+                self._beat = _newest(message, self._beat)
             else:
                 self._control.append(message)
             self._changed.notify()
@@ -135,3 +138,9 @@ class Outbox:
         unit = self._live.popleft()
         self._waiting_bytes[strand_of(unit)] -= len(unit.unit)
         return unit
+
+
+def _newest(beat: Beat, waiting: Beat | None) -> Beat:
+    if waiting is None or not waiting.stages:
+        return beat
+    return msgspec.structs.replace(beat, stages=added_up(*waiting.stages, *beat.stages))

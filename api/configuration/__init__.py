@@ -11,11 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from api.configuration import face_settings, settings
+from api.configuration import face_settings, metric_settings, settings
 from api.configuration.kinds import shown
 from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
-from api.configuration.secrets import camera_password, refuse_what_rtsp_cannot_carry
+from api.configuration.secrets import (
+    camera_password,
+    metrics_token,
+    refuse_what_rtsp_cannot_carry,
+)
 from api.configuration.shapes import Setting
 from ccoc.cameras import Camera, Priority
 from ccoc.clones import TravelLimits
@@ -70,6 +74,13 @@ class FaceSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricSettings:
+    """`token`: None: only programs on this machine read the metrics."""
+
+    token: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class CameraSettings:
     camera: Camera
     main: StreamAddress
@@ -87,6 +98,8 @@ class Configuration:
     travel: TravelLimits = field(default_factory=TravelLimits)
     faces: FaceSettings | None = None
     """None: this station looks for none."""
+    metrics: MetricSettings | None = None
+    """None: nobody reads them."""
     demo: bool = False
 
 
@@ -132,6 +145,7 @@ def _configuration(
         ),
         travel=TravelLimits(single["journeys"].take(settings.FASTEST_KMH)),
         faces=_faces(single["faces"], store.folder),
+        metrics=_metrics(single["metrics"]),
         cameras=_cameras(open_cameras(faults, tables), environment),
     )
 
@@ -179,6 +193,11 @@ def _faces(table: Table, store: Path) -> FaceSettings | None:
         floor=table.take(face_settings.FACES_FLOOR),
     )
     return settled if table.take(face_settings.FACES_ENABLED) else None
+
+
+def _metrics(table: Table) -> MetricSettings | None:
+    settled = MetricSettings(metrics_token(table))
+    return settled if table.take(metric_settings.METRICS_ENABLED) else None
 
 
 def _recogniser(table: Table) -> str:

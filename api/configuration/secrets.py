@@ -1,15 +1,17 @@
-"""Passwords of cameras: from a file or the environment, never from the configuration itself."""
+"""Passwords and tokens: from a file or the environment, never from the configuration itself."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
-from api.configuration import settings
+from api.configuration import metric_settings, settings
 from api.configuration.reading import Table
+from api.configuration.shapes import Setting
 from ccoc.errors import InvalidError
 from ingest.addresses import LONGEST_CREDENTIALS, with_credentials
 from ingest.messages import StreamAddress
+
+SHORTEST_TOKEN = 16
 
 
 def camera_password(table: Table, environment: Mapping[str, str]) -> str | None:
@@ -22,10 +24,20 @@ def camera_password(table: Table, environment: Mapping[str, str]) -> str | None:
     if (file or variable) and not table.has(settings.CAMERA_USER):
         table.refuse(settings.CAMERA_USER, "the user whose password is given", "nothing")
     if file:
-        return _from_file(table, table.faults.folder / file)
+        return _from_file(table, settings.PASSWORD_FILE, file)
     if variable:
         return _from_environment(table, variable, environment)
     return None
+
+
+def metrics_token(table: Table) -> str | None:
+    """None: none is set, or a fault was noted, without what stands in the file."""
+    file = table.take_if_there(metric_settings.TOKEN_FILE)
+    token = _from_file(table, metric_settings.TOKEN_FILE, file) if file else None
+    if token is not None and len(token) < SHORTEST_TOKEN:
+        few = f"a token of {SHORTEST_TOKEN} characters at least"
+        table.refuse(metric_settings.TOKEN_FILE, few, "a shorter one")
+    return token
 
 
 def refuse_what_rtsp_cannot_carry(table: Table, main: StreamAddress) -> None:
@@ -37,22 +49,21 @@ def refuse_what_rtsp_cannot_carry(table: Table, main: StreamAddress) -> None:
             table.refuse(settings.CAMERA_USER, limit, "more")
 
 
-def _from_file(table: Table, file: Path) -> str | None:
-    expected = "a readable file with the password as its one line"
+def _from_file(table: Table, setting: Setting[str], name: str) -> str | None:
+    file = table.faults.folder / name
+    expected = "a readable file with the secret as its one line"
     try:
         listed = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
-        table.refuse(
-            settings.PASSWORD_FILE, expected, f"none (paths begin at {table.faults.folder})"
-        )
+        table.refuse(setting, expected, f"none (paths begin at {table.faults.folder})")
     except UnicodeDecodeError:
-        table.refuse(settings.PASSWORD_FILE, expected, "one that is not UTF-8 text")
+        table.refuse(setting, expected, "one that is not UTF-8 text")
     except OSError as fault:
-        table.refuse(settings.PASSWORD_FILE, expected, f"one that cannot be read: {fault.strerror}")
+        table.refuse(setting, expected, f"one that cannot be read: {fault.strerror}")
     else:
         if len(listed) == 1 and listed[0]:
             return listed[0]
-        table.refuse(settings.PASSWORD_FILE, expected, f"one with {len(listed)} lines")
+        table.refuse(setting, expected, f"one with {len(listed)} lines")
     return None
 
 

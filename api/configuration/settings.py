@@ -4,7 +4,7 @@ are written from here (`python -m api.reference`); reading.py reads by it.
 
 from __future__ import annotations
 
-from api.configuration import face_settings, kinds
+from api.configuration import face_settings, kinds, metric_settings
 from api.configuration.shapes import Setting
 from ccoc.cameras import OwnerClass
 
@@ -284,6 +284,7 @@ ALL: tuple[Setting[object], ...] = (
     THREADS,
     FASTEST_KMH,
     *face_settings.ALL,
+    *metric_settings.ALL,
     CAMERA_ID,
     CAMERA_NAME_TH,
     CAMERA_NAME_EN,

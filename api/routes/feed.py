@@ -1,4 +1,5 @@
-"""/api/feed: the journal as it grows, the cameras' health, and a beat, to each officer."""
+"""/api/feed: the journal as it grows, the cameras' health, and a beat, to each officer; and which
+alarms their pages have painted, back."""
 
 from __future__ import annotations
 
@@ -7,11 +8,13 @@ import contextlib
 import time
 
 from fastapi import APIRouter, WebSocket
+from pydantic import ValidationError
 
 from api.presence import Presence, admit, keep
 from api.rooms import InRoom, Room
-from api.schemas_journals import Beat
-from api.sockets import AHEAD, HangUp, converse, listen_for_end, send, talk
+from api.schemas_journals import Beat, PaintedReport
+from api.sessions import COOKIE, digest_of
+from api.sockets import AHEAD, MALFORMED, HangUp, converse, hear, send, talk
 from ccoc.permissions import Action
 
 router = APIRouter()
@@ -28,8 +31,24 @@ async def feed(socket: WebSocket, room: InRoom, after: int = 0) -> None:
         await converse(
             _tell(socket, room, presence, after),
             keep(socket, room, Action.SEE_HEALTH, presence),
-            listen_for_end(socket),
+            _listen(socket, room, presence),
         )
+
+
+async def _listen(socket: WebSocket, room: Room, presence: Presence) -> None:
+    """Until the client is gone; HangUp when it says what no page of ours says."""
+    session = digest_of(socket.cookies[COOKIE])
+    allowance = room.painted.allowance()
+    while True:
+        painted = _report(await hear(socket)).painted
+        room.painted.report(session, presence.actions, painted, allowance)
+
+
+def _report(text: str) -> PaintedReport:
+    try:
+        return PaintedReport.model_validate_json(text)
+    except ValidationError as error:
+        raise HangUp(MALFORMED, "not a report of this protocol") from error
 
 
 async def _tell(socket: WebSocket, room: Room, presence: Presence, after: int) -> None:

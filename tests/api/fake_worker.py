@@ -8,7 +8,8 @@ it takes to see faces, which may last longer than a worker may be silent.
 With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGISTRATION NUMBER`,
 `state CAMERA STATE CAUSE`, `skip CAMERA UNITS`, `faces CAMERA MODEL FIRST COUNT`: passers-by with
 these numbers, whether it was asked to look for faces or not; `face CAMERA MODEL NUMBER PATH`: one
-of them with the picture in PATH. Where it was stands in PATH.faces.
+of them with the picture in PATH. Where it was stands in PATH.faces. `counts CAMERA LOOKS SHED`
+since it began; `budget BUSY LOOKS`; `stage STAGE SECONDS COUNT…`, once; `end`: exits.
 """
 
 from __future__ import annotations
@@ -25,9 +26,12 @@ from pathlib import Path
 from ccoc.clock import SystemClock
 from ingest.messages import (
     Beat,
+    Budget,
+    CameraFeed,
     CameraReport,
     CharacterRead,
     Configure,
+    Feeds,
     FromWorker,
     LiveSkipped,
     LiveUnit,
@@ -35,6 +39,7 @@ from ingest.messages import (
     PlateSighting,
     Ready,
     Said,
+    StageTimes,
     Stop,
     ToWorker,
     Watch,
@@ -82,9 +87,14 @@ class FakeWorker:
             self._orders.bind(str(orders))
         self._since = SystemClock().now()
         self._states: dict[str, tuple[str, str | None]] = {}
+        self._counts: dict[str, tuple[int, int]] = {}
+        self._budget: Budget | None = None
+        self._stages: tuple[StageTimes, ...] = ()
         self._beats = 0
-        self._watched: set[str] = set()
+        self._watched: set[tuple[str, bool]] = set()
         self._cameras: tuple[str, ...] = ()
+        self._feeds: dict[str, CameraFeed] = {}
+        self._number = 0
 
     def run(self) -> None:
         decoder: Decoder[ToWorker] = Decoder(ToWorker)
@@ -105,31 +115,45 @@ class FakeWorker:
 
     def _report(self, camera: str, at: datetime) -> CameraReport:
         state, cause = self._states.get(camera, ("live", None))
+        looks, shed = self._counts.get(camera, (0, 0))
         return CameraReport(
             camera, state, cause, self._since, at, 640, 360, "h264", 25.0,
-            transcoded=False, losses=0,
+            transcoded=False, losses=shed, looks=looks, shed=shed,
         )  # fmt: skip
 
     def _hear(self, message: ToWorker) -> None:
         match message:
             case Configure():
-                if self._behaviour == "wordy":
-                    sys.stderr.write("x" * 1_000_000 + "\n")
-                if self._behaviour == "watchful":
-                    importlib.import_module("tests.api.faces.builders")
-                self._cameras = tuple(feed.camera for feed in message.feeds)
+                self._wake()
+                self._begin(message)
                 self._say(Ready(os.getpid(), missing=("face",)))
                 self._say(Said("info", None, " ".join(sorted(os.environ))))
                 for feed in message.feeds:
                     if feed.reads_plates:
                         self._say(a_sighting(feed.camera))
-            case Watch(camera=camera, on=on):
-                (self._watched.add if on else self._watched.discard)(camera)
+            case Feeds():
+                self._begin(message)
+            case Watch(camera=camera, on=on, masked=masked):
+                (self._watched.add if on else self._watched.discard)((camera, masked))
             case LookForFaces(cameras=cameras) if self._looking:
                 self._looking.write_text(" ".join(cameras))
             case Stop():
                 if self._behaviour != "stubborn":
                     sys.exit(0)
+
+    def _wake(self) -> None:
+        if self._behaviour == "wordy":
+            sys.stderr.write("x" * 1_000_000 + "\n")
+        if self._behaviour == "watchful":
+            importlib.import_module("tests.api.faces.builders")
+
+    def _begin(self, message: Configure | Feeds) -> None:
+        """Nobody watches a camera that begins anew, until the service says so again."""
+        before, self._feeds = self._feeds, {feed.camera: feed for feed in message.feeds}
+        same = {name for name, feed in self._feeds.items() if before.get(name) == feed}
+        self._watched = {strand for strand in self._watched if strand[0] in same}
+        self._cameras = tuple(feed.camera for feed in message.feeds)
+        self._number = message.number
 
     def _obey(self, order: list[str]) -> None:
         match order:
@@ -141,6 +165,14 @@ class FakeWorker:
                 self._see_faces(camera, model, int(first), int(count))
             case ["face", camera, model, number, picture]:
                 self._see_face(camera, model, int(number), Path(picture).read_bytes())
+            case ["counts", camera, looks, shed]:
+                self._counts[camera] = (int(looks), int(shed))
+            case ["budget", busy, looks]:
+                self._budget = Budget(float(busy), 0, float(looks), 0.0)
+            case ["stage", stage, seconds, *counts]:
+                self._stages = (StageTimes(stage, tuple(map(int, counts)), float(seconds)),)
+            case ["end"]:
+                sys.exit(1)
             case ["skip", camera, units]:
                 self._say(LiveSkipped(camera, int(units)))
 

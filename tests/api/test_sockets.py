@@ -14,8 +14,14 @@ from websockets.sync.client import connect
 
 from api import serving
 from api.configuration import ServerSettings
-from api.sockets import HangUp, converse, listen_for_end, send, talk
+from api.sockets import HangUp, converse, hear, send, talk
 from ccoc.errors import UnavailableError
+
+
+async def listen_for_end(socket: WebSocket) -> None:
+    while True:
+        await hear(socket)
+
 
 Story = Callable[[WebSocket], Awaitable[None]]
 HERE = ServerSettings("127.0.0.1", 0)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ccoc.stages import PictureStage
 from ingest.messages import Beat, FromWorker, LiveSkipped, LiveUnit, Said
 from ingest.outboxes import Outbox
-from tests.ingest.builders import at
+from ingest.stages import StageCounts
+from tests.ingest.builders import FakeClock, at
 
 
 def a_unit(camera: str = "cam1", number: int = 0, *, key: bool = False, size: int = 10) -> LiveUnit:
@@ -38,6 +40,19 @@ def test_of_beats_that_wait_only_the_newest_is_sent() -> None:
     for second in range(3):
         outbox.post(Beat(at(second), ()))
     assert sent(outbox) == [Beat(at(2), ())]
+
+
+def test_what_the_replaced_beats_had_counted_goes_with_the_newest() -> None:
+    outbox, clock = Outbox(), FakeClock()
+    stages = StageCounts(clock)
+    for second in range(3):
+        clock.seconds = float(second)
+        stages.ended(PictureStage.LOOKED, at(0))
+        outbox.post(Beat(at(second), (), stages=stages.take()))
+    (beat,) = sent(outbox)
+    assert isinstance(beat, Beat)
+    (looked,) = beat.stages
+    assert (beat.at, sum(looked.counts), looked.seconds) == (at(2), 3, 3.0)
 
 
 def test_a_slow_service_loses_one_camera_up_to_its_next_key_frame_and_is_told() -> None:
