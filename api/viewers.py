@@ -17,7 +17,7 @@ from ingest.messages import LiveUnit
 
 _HEADER = struct.Struct(">BBHQ")
 _UNIT = 1
-_KEY, _TRANSCODED = 1, 2
+_KEY, _TRANSCODED, _MASKED = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ class Viewer:
     def __init__(self, patience: Patience = Patience()) -> None:
         self._patience = patience
         self._tiles: dict[str, _Tile] = {}
+        self.behind: frozenset[str] = frozenset()
+        """Cameras behind whose masks this officer may look, which is in the journal."""
         self._waiting: deque[_Waiting] = deque()
         self._bytes = 0
         self._something = asyncio.Event()
@@ -82,14 +84,19 @@ class Viewer:
             tile.skipped += 1
             return
         self._resume(unit.camera, tile)
-        flags = (_KEY if unit.key else 0) | (_TRANSCODED if unit.transcoded else 0)
-        head = _HEADER.pack(_UNIT, flags, tile.number, unit.captured_at_us)
+        head = _HEADER.pack(_UNIT, _flags(unit), tile.number, unit.captured_at_us)
         self._put(_Waiting(unit.camera, head + unit.unit, time.monotonic()))
 
     def miss(self, camera: str, units: int) -> None:
         """Units were lost before they came here: what follows cannot be shown before a key."""
         self._tiles[camera].waits_for_key = True
         self._tell_skipped(camera, units)
+
+    def begin_anew(self, camera: str) -> None:
+        """Another form of it follows: nothing of the one before goes out any more."""
+        self._waiting = deque(each for each in self._waiting if each.camera != camera)
+        self._bytes = sum(len(each.message) for each in self._waiting)
+        self._tiles[camera].waits_for_key = True
 
     async def next(self) -> bytes | str:
         while (message := self.take()) is None:
@@ -134,3 +141,8 @@ class Viewer:
     def _tell_skipped(self, camera: str, units: int) -> None:
         if units:
             self.say(json.dumps({"kind": "skipped", "camera": camera, "units": units}))
+
+
+def _flags(unit: LiveUnit) -> int:
+    key, transcoded = _KEY * unit.key, _TRANSCODED * unit.transcoded
+    return key | transcoded | _MASKED * unit.masked

@@ -43,7 +43,7 @@ class Viewings:
         self._note(officer, deed, about)
 
     def note_live(self, officer: Officer, deed: Deed, cameras: Iterable[str]) -> None:
-        """`deed`: LIVE_WATCHED or LIVE_LEFT."""
+        """`deed`: LIVE_WATCHED, LIVE_WATCHED_BEHIND_MASKS or LIVE_LEFT."""
         for camera in cameras:
             self._note(officer, deed, f"camera:{camera}")
 

@@ -190,6 +190,15 @@ class FakeWorker:
         at = SystemClock().now()
         self._say(a_face(a_template(number), camera, number=number, model=model, crop=crop, at=at))
 
+    def _unit(self, camera: str, at_us: int, *, masked: bool) -> LiveUnit:
+        """`bare` is what only some may see, `veil` the same for everybody."""
+        has_masks = camera in self._feeds and bool(self._feeds[camera].masks)
+        shown = b"unit" if not has_masks else b"veil" if masked else b"bare"
+        is_key = self._beats % 5 == 1
+        return LiveUnit(
+            camera, at_us, is_key, transcoded=False, unit=b"\0\0\0\1" + shown, masked=masked
+        )
+
     def _act(self) -> None:
         if not self._cameras or self._behaviour == "late":
             return
@@ -201,13 +210,8 @@ class FakeWorker:
         now = SystemClock().now()
         self._say(Beat(now, tuple(self._report(camera, now) for camera in self._cameras)))
         self._beats += 1
-        for camera in self._watched:
-            at_us = int(now.timestamp() * 1e6)
-            self._say(
-                LiveUnit(
-                    camera, at_us, self._beats % 5 == 1, transcoded=False, unit=b"\0\0\0\1unit"
-                )
-            )
+        for camera, masked in sorted(self._watched):
+            self._say(self._unit(camera, int(now.timestamp() * 1e6), masked=masked))
         if self._behaviour == "crash":
             sys.exit(3)
 
