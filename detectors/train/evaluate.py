@@ -2,6 +2,7 @@
 
 `python -m detectors.train.evaluate --data ../shared --split dev --widths 0,60,45,35`
 Labels are taken as they are written, well-formed ones only; their own errors cap what can be had.
+With `--reviewed` those that a person found wrong are put right first (labels_review.csv).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -32,6 +33,7 @@ from detectors.train.reader_judging import (
     failures,
     report,
 )
+from detectors.train.real_plates import right_labels
 
 BATCH = 64
 
@@ -49,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         reader = reader_of(given.weights)
         plates = labelled_plates(given.data / "plates" / "crops", given.split)
+        if given.reviewed:
+            plates = reviewed(plates)
         judged = [one for width in given.widths for one in judge(reader, plates, width)]
     except CcocError as error:
         explain(error)
@@ -67,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="folder with plates/crops")
     parser.add_argument("--split", choices=("dev", "train"), default="dev")
     parser.add_argument("--widths", type=widths_of, default=(0,), help="px; 0: as it is")
+    parser.add_argument("--reviewed", action="store_true", help="put wrong labels of dev right")
     parser.add_argument("--weights", type=Path, help="another file than the product's")
     parser.add_argument("--confusions", type=Path, help="write who was read as whom (CSV)")
     parser.add_argument("--failures", type=Path, help="write what was not read rightly (CSV)")
@@ -113,6 +118,16 @@ def labelled_plates(folder: Path, split: str) -> list[Labelled]:
         )
         for row in rows
         if row["well_formed"] == "1"
+    ]
+
+
+def reviewed(plates: Sequence[Labelled]) -> list[Labelled]:
+    right = right_labels()
+    return [
+        replace(plate, registration=label.registration, province=label.province)
+        if (label := right.get(plate.file))
+        else plate
+        for plate in plates
     ]
 
 

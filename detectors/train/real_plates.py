@@ -19,6 +19,9 @@ from detectors.train.alphabets import PROVINCE_NAMES, LayoutClass
 REVIEW = Path(__file__).with_name("suspects_review.csv")
 """file, verdict: what a person saw on the doubtful ones. keep: the label is right. reader: what the
 first reader says in suspects.csv is right. drop: neither, or not legible."""
+RIGHT = Path(__file__).with_name("labels_review.csv")
+"""What stands on plates whose label is wrong. Only plates on which a trained reader and the label
+disagreed were looked at, so an error that both make is not in it."""
 READABLE = {
     PlateClass.CAR: LayoutClass.CAR,
     PlateClass.OLD_CAR: LayoutClass.CAR,
@@ -42,7 +45,7 @@ class RealPlate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Label:
+class Label:
     registration: str
     province: str
 
@@ -53,7 +56,7 @@ def load_plates(folder: Path, split: str) -> list[RealPlate]:
 
 
 def _plate(folder: Path, row: dict[str, str], split: str) -> RealPlate | None:
-    label = _reviewed(folder).get(row["file"], _Label(row["registration"], row["province"]))
+    label = _reviewed(folder).get(row["file"], Label(row["registration"], row["province"]))
     if row["split"] != split or label is None or row["lines"] != "1":
         return None
     layout = READABLE.get(shape_of(label.registration).plate_class)
@@ -67,22 +70,26 @@ def _plate(folder: Path, row: dict[str, str], split: str) -> RealPlate | None:
     )
 
 
-_REVIEWED: dict[Path, dict[str, _Label | None]] = {}
+_REVIEWED: dict[Path, dict[str, Label | None]] = {}
 
 
-def _reviewed(folder: Path) -> dict[str, _Label | None]:
+def _reviewed(folder: Path) -> dict[str, Label | None]:
     """The label to use instead of the written one; None: to be left out."""
     if folder not in _REVIEWED:
         suspects = {row["file"]: row for row in _rows(folder / "suspects.csv")}
-        labels: dict[str, _Label | None] = {}
+        labels: dict[str, Label | None] = {}
         for row in _rows(REVIEW):
             suspect = suspects[row["file"]]
             if row["verdict"] == "reader":
-                labels[row["file"]] = _Label(suspect["model_reg"], suspect["model_prov"])
+                labels[row["file"]] = Label(suspect["model_reg"], suspect["model_prov"])
             elif row["verdict"] == "drop":
                 labels[row["file"]] = None
-        _REVIEWED[folder] = labels
+        _REVIEWED[folder] = labels | right_labels()
     return _REVIEWED[folder]
+
+
+def right_labels() -> dict[str, Label]:
+    return {row["file"]: Label(row["registration"], row["province"]) for row in _rows(RIGHT)}
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -11,7 +11,14 @@ import pytest
 
 from ccoc.errors import NotFoundError
 from detectors.thai_plates import ThaiPlateReader
-from detectors.train.evaluate import judge, labelled_plates, main, narrowed
+from detectors.train.evaluate import (
+    Labelled,
+    judge,
+    labelled_plates,
+    main,
+    narrowed,
+    reviewed,
+)
 from tests.detectors.lattices import Plate, ReaderNetwork
 
 LABELS = (
@@ -57,3 +64,10 @@ def test_a_folder_without_labels_is_said(
         labelled_plates(tmp_path, "dev")
     assert main(["--data", str(tmp_path), "--weights", str(tmp_path / "none.onnx")]) == 1
     assert "none.onnx cannot be read" in capsys.readouterr().err
+
+
+def test_labels_that_a_person_found_wrong_are_put_right() -> None:
+    picture = np.zeros((40, 80, 3), np.uint8)
+    wrong = Labelled("4574216cc7a9.jpg", picture, "2ข5736", "กรุงเทพมหานคร")
+    right = Labelled("another.jpg", picture, "กข1", "สกลนคร")
+    assert [plate.registration for plate in reviewed([wrong, right])] == ["2ขถ5736", "กข1"]
