@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import av
 from av.container import InputContainer
 from av.packet import Packet as AvPacket
+from av.stream import Stream
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
@@ -21,15 +23,15 @@ from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_o
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
 
-PATIENCE_SECONDS = 3.0
-FIRST_PACKET_PATIENCE_SECONDS = 10.0
-"""Some servers send nothing before their next key frame, and that may be 10 s away."""
-OPENING_PATIENCE_SECONDS = 8.0
+MOST_STREAMS = 16
+"""Of one description. FFmpeg's own limit is 1000, and over UDP each takes two descriptors."""
+MOST_PACKETS_PER_SECOND = 1000
+"""What a network held back for half a minute may come at once; more is no camera."""
 OPTIONS = {
     "rtsp_transport": "udp+tcp",
     "rtsp_flags": "prefer_tcp",
     "allowed_media_types": "video",
-    "timeout": str(round(PATIENCE_SECONDS * 1_000_000)),
+    "max_streams": str(MOST_STREAMS),
     "probesize": "32",
     "fpsprobesize": "0",
     "analyzeduration": "0",
@@ -40,11 +42,36 @@ burst with wrong arrival times. Never fflags=nobuffer: it throws the first key f
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Some servers send nothing before their next key frame, and that may be 10 s away."""
+
+    answer_seconds: float = 3.0
+    first_packet_seconds: float = 10.0
+    opening_seconds: float = 8.0
+
+
+class Pace:
+    """A camera that floods us takes time from all others, and the ring's memory."""
+
+    def __init__(self) -> None:
+        self._began = 0.0
+        self._packets = 0
+
+    def check(self, now: float) -> None:
+        if now - self._began >= 1.0:
+            self._began, self._packets = now, 0
+        self._packets += 1
+        if self._packets > MOST_PACKETS_PER_SECOND:
+            raise CameraLostError(Cause.GARBLED)
+
+
 class RtspCamera:
     """Implements `PacketSource`."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, patience: Patience = Patience()) -> None:
         self._clock = clock
+        self._patience = patience
         self._walls: dict[str, LagMeter] = {}
 
     def __call__(self, address: StreamAddress) -> Iterator[Packet]:
@@ -65,43 +92,58 @@ class RtspCamera:
             url = with_credentials(address)
         except InvalidError:
             raise CameraLostError(Cause.WRONG_ADDRESS) from None
-        began = self._clock.monotonic()
+        began, answer_seconds = self._clock.monotonic(), self._patience.answer_seconds
         try:
-            timeouts = (OPENING_PATIENCE_SECONDS, PATIENCE_SECONDS)
-            return av.open(url, mode="r", format="rtsp", options=OPTIONS, timeout=timeouts)
+            timeouts = (self._patience.opening_seconds, answer_seconds)
+            options = OPTIONS | {"timeout": str(round(answer_seconds * 1_000_000))}
+            return av.open(url, mode="r", format="rtsp", options=options, timeout=timeouts)
         except (av.FFmpegError, OSError) as error:
-            waited_out = self._clock.monotonic() - began > 0.8 * PATIENCE_SECONDS
+            waited_out = self._clock.monotonic() - began > 0.8 * answer_seconds
             cause = cause_of_opening(error, address.url, waited_out=waited_out)
             raise CameraLostError(cause) from None
 
     def _arrivals(
         self, container: InputContainer, stream: VideoStream, began: float
-    ) -> Iterator[AvPacket[VideoStream]]:
-        """Ends when the camera closes. `began`: when the connection was asked for."""
+    ) -> Iterator[AvPacket[Stream]]:
+        """Ends when the camera closes. `began`: when the connection was asked for.
+
+        Packets of its other streams are read too: in between them FFmpeg would never come back.
+        """
         last: float | None = None
+        pace = Pace()
         while True:
             try:
-                for packet in container.demux(stream):
+                for packet in container.demux():
+                    if packet.stream_index != stream.index:
+                        self._check_silence(last, began)
+                        continue
                     last = self._checked_time(last)
+                    pace.check(last)
                     if packet.size:
                         yield packet
                 return
             except (av.FFmpegError, OSError) as error:
                 cause = cause_of(error, WHILE_READING)
                 waited = self._clock.monotonic() - began
-                may_wait = last is None and waited < FIRST_PACKET_PATIENCE_SECONDS
+                may_wait = last is None and waited < self._patience.first_packet_seconds
                 if cause is not Cause.STALLED or not may_wait:
                     raise CameraLostError(cause) from None
+
+    def _check_silence(self, last: float | None, began: float) -> None:
+        waited = self._clock.monotonic() - (began if last is None else last)
+        patience = self._patience
+        if waited > (patience.first_packet_seconds if last is None else patience.answer_seconds):
+            raise CameraLostError(Cause.STALLED)
 
     def _checked_time(self, last: float | None) -> float:
         """Now. On a time-out FFmpeg first hands out the frame that it had kept back, as if new."""
         now = self._clock.monotonic()
-        if last is not None and now - last > 0.95 * PATIENCE_SECONDS:
+        if last is not None and now - last > 0.95 * self._patience.answer_seconds:
             raise CameraLostError(Cause.STALLED)
         return now
 
     def _stamped(
-        self, packet: AvPacket[VideoStream], form: StreamFormat, stamps: StreamClock
+        self, packet: AvPacket[Stream], form: StreamFormat, stamps: StreamClock
     ) -> Packet:
         now = self._clock.now()
         media = None if packet.pts is None else float(packet.pts * packet.time_base)
@@ -131,7 +173,7 @@ def format_of(codec: VideoCodecContext) -> StreamFormat:
     return StreamFormat(Codec(codec.name), codec.extradata or b"")
 
 
-def camera_time(packet: AvPacket[VideoStream]) -> datetime | None:
+def camera_time(packet: AvPacket[Stream]) -> datetime | None:
     """The camera's wall clock for this frame, from RTCP sender reports (side data `prft`)."""
     if not packet.has_sidedata("prft"):
         return None

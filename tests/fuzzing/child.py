@@ -1,0 +1,29 @@
+"""`python -m tests.fuzzing.child KIND SEED FIRST END`: see children.py."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from ingest.processes import prepare_process
+from tests.fuzzing.children import work
+
+
+def main(kind: str, seed: int, numbers: range) -> None:
+    prepare_process()
+    if kind == "streams":
+        from tests.fuzzing.streams import outcome
+
+        work(partial(outcome, seed), numbers)
+    elif kind == "conversations":
+        from tests.fuzzing.conversations import work_in_parallel
+
+        work_in_parallel(seed, numbers)
+    else:
+        from tests.fuzzing.talk import outcome as outcome_of_talk
+
+        work(partial(outcome_of_talk, seed), numbers)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), range(int(sys.argv[3]), int(sys.argv[4])))
