@@ -25,6 +25,8 @@ class CameraHealth(Answer):
 
 
 class Camera(Answer):
+    """`masks`: how many parts of its picture are hidden."""
+
     id: str
     name_th: str
     name_en: str
@@ -32,6 +34,7 @@ class Camera(Answer):
     latitude: float | None
     longitude: float | None
     reads_plates: bool
+    masks: int
     health: CameraHealth
 
 

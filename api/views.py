@@ -144,6 +144,7 @@ class Views:
             latitude=camera.latitude,
             longitude=camera.longitude,
             reads_plates=camera.reads_plates,
+            masks=len(camera.masks),
             health=health_view(health),
         )
 

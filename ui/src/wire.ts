@@ -71,6 +71,8 @@ export interface Camera extends CameraName {
   latitude: number | null;
   longitude: number | null;
   reads_plates: boolean;
+  /** How many parts of its picture are hidden. */
+  masks: number;
   health: Health;
 }
 

@@ -29,6 +29,7 @@ export function aCamera(fields: Partial<Camera> = {}): Camera {
     latitude: null,
     longitude: null,
     reads_plates: true,
+    masks: 0,
     health: {
       state: "live",
       cause: null,

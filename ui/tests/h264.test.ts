@@ -64,9 +64,16 @@ describe("a live message", () => {
       tile: 513,
       key: true,
       transcoded: true,
+      masked: false,
       capturedAtUs: 1_795_237_200_123_456,
       bytes: new Uint8Array([7, 8, 9]),
     });
+  });
+
+  it("says that parts of the picture are hidden", () => {
+    const masked = head.slice();
+    masked[1] = 4;
+    expect(readUnit(masked.buffer)).toMatchObject({ key: false, transcoded: false, masked: true });
   });
 
   it("of an unknown type or without a unit is left out", () => {

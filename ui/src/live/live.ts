@@ -80,7 +80,7 @@ export class Live {
 
   #play(camera: string, unit: LiveUnit): void {
     const tile = this.#tiles.get(camera);
-    tile?.overlay.transcoded(unit.transcoded);
+    tile?.overlay.form(unit);
     tile?.player?.feed(unit);
   }
 

@@ -47,8 +47,10 @@ export class Overlay {
     this.#skippedAt = now;
   }
 
-  transcoded(on: boolean): void {
-    this.#write("transcoded", String(on));
+  /** How the picture differs from what the camera sent. */
+  form(unit: { transcoded: boolean; masked: boolean }): void {
+    this.#write("transcoded", String(unit.transcoded));
+    this.#write("masked", String(unit.masked));
   }
 
   unplayable(): void {

@@ -64,6 +64,11 @@ function Row({ page, camera }: { page: Page; camera: Camera }) {
     <tr data-testid="camera-row" data-camera={camera.id} data-state={health.state}>
       <td>
         <CameraLabel page={page} camera={camera} />
+        {camera.masks > 0 && (
+          <span class="badge" data-testid="camera-masks" title={t("tile.masked.long")}>
+            {t("cameras.masks", { count: camera.masks })}
+          </span>
+        )}
       </td>
       <td>
         <StateMark page={page} state={health.state} />

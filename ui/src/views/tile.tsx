@@ -112,6 +112,19 @@ export class TileView extends Component<TileProps> {
     );
   }
 
+  /** Which of the two holds, the pictures themselves say (live/overlay.ts). */
+  #maskBadges(): ComponentChildren {
+    const { page } = this.props;
+    return [
+      <span class="badge masked" data-testid="tile-masked" title={page.t("tile.masked.long")}>
+        {page.t("tile.masked")}
+      </span>,
+      <span class="badge unmasked" data-testid="tile-unmasked" title={page.t("tile.unmasked.long")}>
+        {page.t("tile.unmasked")}
+      </span>,
+    ];
+  }
+
   #badges(): ComponentChildren {
     const { page, slot, row } = this.props;
     return (
@@ -125,6 +138,7 @@ export class TileView extends Component<TileProps> {
         {slot.promoted && <span class="badge">{page.t("tile.promoted")}</span>}
         <span class="badge size" ref={this.#size} />
         <span class="badge transcoded">{page.t("tile.transcoded")}</span>
+        {slot.camera.masks > 0 && this.#maskBadges()}
         <span class="badge skipped" ref={this.#skipped} />
       </div>
     );
