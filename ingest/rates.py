@@ -37,7 +37,12 @@ class KeySpacing:
         """False too while the next key is overdue."""
         if self._last is None or not self._gaps:
             return False
-        return max(self._gaps) <= limit and now - self._last <= 1.5 * limit
+        return self.gap <= limit and now - self._last <= 1.5 * limit
+
+    @property
+    def gap(self) -> timedelta:
+        """The longer one of the last two."""
+        return max(self._gaps, default=timedelta())
 
 
 class Pace:

@@ -2,45 +2,47 @@
 
 An encoder needs more for a picture that differs from the one before. What is usual is each
 camera's own, and of late: noise, rain and the camera's settings are in it. An encoder that always
-fills its bit rate tells nothing, so nobody relies on this before it has proved itself (`Trust`).
+fills its bit rate tells nothing (episodes.py).
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Collection
 from statistics import median
 
 BLOCK = 4
-"""Packets summed up: encoders vary from one to the next, and with reordered ones by their kind."""
-REMEMBERED_BLOCKS = 40
-LEAST_BLOCKS = 10
+"""Packets summed up, because encoders vary from one to the next."""
+REMEMBERED_GROUPS = 8
+LEAST_GROUPS = 4
 """Fewer say nothing of what is usual."""
 DEVIATIONS = 6.0
 LEAST_SHARE = 0.2
 """Above the usual; an encoder that repeats a still scene deviates by nothing at all."""
-LEAST_BYTES = 60 * BLOCK
-REMEMBERED_WAKES = 8
-LEAST_WAKES = 4
-MOST_MISSED = 0.125
+LEAST_BYTES = 60.0 * BLOCK
 
 
 class Restlessness:
-    """One stream's. Only quiet groups of pictures teach it, else traffic would become usual."""
+    """One stream's. Only quiet groups of pictures teach it, else traffic would become usual.
+
+    Compared is what stands at the same place in the groups: after a large key packet encoders
+    save, and reordered packets are larger or smaller by their kind.
+    """
 
     def __init__(self) -> None:
-        self._known: deque[int] = deque(maxlen=REMEMBERED_BLOCKS)
+        self._known: deque[list[int]] = deque(maxlen=REMEMBERED_GROUPS)
         self._group: list[int] = []
         self._is_disturbed = False
         self._sum = 0
         self._count = 0
-        self._limit: float | None = None
+        self._limits: list[float] = []
 
     def note_key(self) -> None:
         """A new group of pictures begins."""
         if self._group and not self._is_disturbed:
-            self._known.extend(self._group)
-            self._limit = limit_of(self._known)
-        self._group.clear()
+            self._known.append(self._group)
+            self._limits = limits_of(self._known)
+        self._group = []
         self._is_disturbed = False
         self._sum = self._count = 0
 
@@ -51,33 +53,22 @@ class Restlessness:
         if self._count < BLOCK:
             return False
         block, self._sum, self._count = self._sum, 0, 0
+        position = len(self._group)
         self._group.append(block)
-        return self._limit is not None and block > self._limit
+        return position < len(self._limits) and block > self._limits[position]
 
     def disturb(self) -> None:
         """Something does move: this group of pictures is not what is usual."""
         self._is_disturbed = True
 
 
-def limit_of(blocks: deque[int]) -> float | None:
-    if len(blocks) < LEAST_BLOCKS:
-        return None
-    usual = median(blocks)
-    spread = 1.4826 * median(abs(block - usual) for block in blocks)
-    return usual + max(DEVIATIONS * spread, LEAST_SHARE * usual, LEAST_BYTES)
-
-
-class Trust:
-    """Whether the packets of late were restless each time that something moved in the pictures."""
-
-    def __init__(self) -> None:
-        self._wakes: deque[bool] = deque(maxlen=REMEMBERED_WAKES)
-
-    def note(self, *, was_restless: bool) -> None:
-        """Once for each time that a quiet scene came to move."""
-        self._wakes.append(was_restless)
-
-    @property
-    def is_earned(self) -> bool:
-        missed = self._wakes.count(False)
-        return len(self._wakes) >= LEAST_WAKES and missed <= MOST_MISSED * len(self._wakes)
+def limits_of(groups: Collection[list[int]]) -> list[float]:
+    """For each place in a group that enough groups have. What varies anywhere varies everywhere."""
+    if len(groups) < LEAST_GROUPS:
+        return []
+    length = sorted(len(group) for group in groups)[-LEAST_GROUPS]
+    places = [[group[n] for group in groups if n < len(group)] for n in range(length)]
+    usual = [median(place) for place in places]
+    apart = [abs(block - usual[n]) for n, place in enumerate(places) for block in place]
+    spread = 1.4826 * median(apart)
+    return [one + max(DEVIATIONS * spread, LEAST_SHARE * one, LEAST_BYTES) for one in usual]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from ingest.episodes import Episodes
 from ingest.packets import Packet
-from ingest.rates import STAYS_ACTIVE, KeySpacing
-from ingest.restlessness import Restlessness, Trust
+from ingest.rates import KeySpacing
+from ingest.restlessness import Restlessness
 
 CLOSE_KEYS = timedelta(seconds=1.25)
 """Nothing passes between key pictures so close that its plate could be read."""
-TRUSTED_KEYS = timedelta(seconds=2.5)
-"""So far apart they may be where the packets between them have proved to tell of motion."""
+FAR_KEYS = timedelta(seconds=2.5)
+"""So far apart they may be while nothing was seen that would have passed between them."""
 HEALTHY_KEYS = timedelta(seconds=5)
 """So far apart where nobody is looked for: only the camera's health is at stake."""
 DOUBTED = timedelta(seconds=10)
@@ -19,20 +20,18 @@ DOUBTED = timedelta(seconds=10)
 
 
 class Senses:
-    """One camera's; `begin` for each connection, what was learned of the encoder stays."""
+    """One camera's; `begin` for each connection."""
 
     def __init__(self) -> None:
         self._spacing = KeySpacing()
         self._restlessness = Restlessness()
-        self._trust = Trust()
-        self._restless_at: datetime | None = None
-        self._moved_at: datetime | None = None
+        self._episodes = Episodes()
         self._doubted_until: datetime | None = None
 
     def begin(self) -> None:
         self._spacing = KeySpacing()
         self._restlessness = Restlessness()
-        self._moved_at = None
+        self._episodes.begin()
 
     def heed(self, packet: Packet) -> bool:
         """After each packet; whether the packets seem to move."""
@@ -42,19 +41,13 @@ class Senses:
             return False
         if not self._restlessness.note(len(packet.payload)):
             return False
-        self._restless_at = packet.arrived_at
+        self._episodes.restless(packet.arrived_at)
         return True
 
     def learn(self, at: datetime) -> None:
-        """A picture moved. Whether the packets had told so decides what they are trusted with."""
+        """A picture moved."""
         self._restlessness.disturb()
-        was_quiet = self._moved_at is not None and at - self._moved_at > STAYS_ACTIVE
-        self._moved_at = at
-        if was_quiet:
-            self._trust.note(was_restless=self._was_restless_near(at))
-
-    def _was_restless_near(self, at: datetime) -> bool:
-        return self._restless_at is not None and abs(at - self._restless_at) <= TRUSTED_KEYS
+        self._episodes.move(at)
 
     def doubt(self, at: datetime) -> None:
         """A picture was damaged."""
@@ -66,5 +59,7 @@ class Senses:
             return False
         if not searching:
             return self._spacing.is_within(HEALTHY_KEYS, now)
-        limit = TRUSTED_KEYS if self._trust.is_earned else CLOSE_KEYS
-        return self._spacing.is_within(limit, now)
+        far = self._spacing.is_within(FAR_KEYS, now) and self._episodes.would_show(
+            self._spacing.gap
+        )
+        return far or self._spacing.is_within(CLOSE_KEYS, now)
