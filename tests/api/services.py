@@ -24,6 +24,7 @@ from api.configuration import (
     CameraSettings,
     Configuration,
     FaceSettings,
+    MetricSettings,
     ModelSettings,
     ServerSettings,
     StationSettings,
@@ -125,6 +126,7 @@ def running_service(
     static: Path = STATIC,
     certificate: Path | None = None,
     faces: FaceSettings | None = None,
+    metrics: MetricSettings | None = None,
 ) -> Iterator[RunningService]:
     """`said` begins with what a person at the terminal reads. Errors of the service come out."""
     orders = folder / "orders"
@@ -140,7 +142,10 @@ def running_service(
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
                 server = ServerSettings("127.0.0.1", port, certificate, certificate)
                 configuration = replace(
-                    a_configuration(folder, *cameras), server=server, faces=faces
+                    a_configuration(folder, *cameras),
+                    server=server,
+                    faces=faces,
+                    metrics=metrics,
                 )
                 runner.run(run(configuration, stop, heard.put, surroundings))
         except BaseException as error:  # noqa: BLE001 - raised again where the test waits

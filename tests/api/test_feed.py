@@ -13,6 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
+from api.configuration import MetricSettings
 from ccoc.deeds import Deed
 from ccoc.journal import SERVICE, JournalDraft
 from ccoc.officers import Officer, Role
@@ -40,7 +41,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     with prepared(tmp_path) as store:
         officers = with_everybody(store)
         with_wanted(store, officers[Role.SUPERVISOR])
-    with running_service(tmp_path) as service:
+    with running_service(tmp_path, metrics=MetricSettings()) as service:
         yield House(service, officers)
 
 
@@ -205,3 +206,58 @@ def test_a_feed_from_the_future_is_told_to_begin_anew(house: House) -> None:
     desk = house.service.desk("duty_officer")
     with feed(desk, house.service.address, 1_000_000) as open_feed:
         assert close_code(open_feed) == 4409
+
+
+def test_a_page_reports_what_it_painted_and_the_feed_goes_on(house: House) -> None:
+    desk = house.service.desk("duty_officer")
+    with feed(desk, house.service.address) as open_feed:
+        raised = next_where(open_feed, lambda m: m.get("action") == "alarm.raised")
+        open_feed.send(json.dumps({"painted": [raised["seq"], raised["seq"]]}))
+        until(lambda: 'seconds_count{stage="seen"} 1.0' in desk.http.get("/metrics").text)
+        next_where(open_feed, lambda m: m["kind"] == "beat")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "{}",
+        "[1]",
+        '{"painted": "1"}',
+        '{"painted": [0]}',
+        '{"painted": [1], "ms": 3}',
+        json.dumps({"painted": [1] * 51}),
+    ],
+)
+def test_a_page_that_says_anything_else_is_hung_up_on(house: House, words: str) -> None:
+    desk = house.service.desk("duty_officer")
+    with feed(desk, house.service.address) as open_feed:
+        open_feed.send(words)
+        assert close_code(open_feed) == 4400
+
+
+def test_what_the_machine_cannot_look_at_is_told_by_camera(house: House) -> None:
+    desk = house.service.desk("duty_officer")
+    with feed(desk, house.service.address, latest(desk)) as open_feed:
+        house.service.order("budget", 0.97, 11.5)
+        house.service.order("counts", "gate", 40, 9)
+        next_where(open_feed, lambda m: shed_of(m) == {"gate": 9, "yard": 0})
+        next_where(open_feed, lambda m: budget_of(m) == BUSY)
+    page = desk.http.get("/api/desk").json()
+    assert page["worker"]["budget"]["looks_per_second"] == 11.5
+    assert page["cameras"][0]["health"]["shed_last_minute"] == 9
+
+
+BUSY = {"busy": 0.97, "looks_per_second": 11.5}
+
+
+def shed_of(message: Message) -> dict[str, int] | None:
+    cameras = message.get("cameras")
+    if not isinstance(cameras, list):
+        return None
+    return {camera["id"]: camera["health"]["shed_last_minute"] for camera in cameras}
+
+
+def budget_of(message: Message) -> object:
+    worker = message.get("worker")
+    return worker["budget"] if isinstance(worker, dict) else None
