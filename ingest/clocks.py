@@ -7,8 +7,10 @@ suggests; the wall must show its true age. Pure: both clocks are arguments.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from statistics import median
 
 DRIFT = 0.0005
 """Two quartz clocks part by less than this share; a lag that grows faster is a lag."""
@@ -17,6 +19,9 @@ LONGEST_LAG_SECONDS = 30.0
 LONGEST_INTERVAL_SECONDS = 0.5
 USUAL_INTERVAL_SECONDS = 0.04
 REORDERED_FRAMES = 8
+STEPS = 24
+MOST_MISSING = 250
+"""More at once is a jump of its clock."""
 LEAST_WALL_LAG_SECONDS = 1.0
 """Cameras' reports of their wall clock tremble; media time is finer."""
 
@@ -59,6 +64,35 @@ class LagMeter:
         step = media - self._last_media
         waited = monotonic - self._last_arrival
         return step < -LEAST_JUMP_SECONDS or waited - step > LONGEST_LAG_SECONDS
+
+
+class FrameCounter:
+    """How many frames are missing before each, by the camera's media time.
+
+    Only for a camera that sends them evenly and in order; of others nobody can tell.
+    """
+
+    def __init__(self) -> None:
+        self._last: float | None = None
+        self._steps: list[float] = []
+        self._usual = 0.0
+
+    def missing(self, media: float) -> int:
+        step = 0.0 if self._last is None else media - self._last
+        self._last = media
+        self._steps.append(step)
+        if len(self._steps) == STEPS:
+            self._usual = usual_step(self._steps)
+            self._steps.clear()
+        missing = round(step / self._usual) - 1 if self._usual else 0
+        return missing if 0 < missing <= MOST_MISSING else 0
+
+
+def usual_step(steps: Sequence[float]) -> float:
+    """0 where there is none."""
+    usual = median(steps)
+    odd = sum(abs(step - usual) > 0.1 * usual for step in steps)
+    return usual if usual > 0 and odd <= len(steps) // 4 else 0.0
 
 
 class StreamClock:

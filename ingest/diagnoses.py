@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from ccoc.cameras import CameraState, Cause
-from ingest.channels import Flow
+from ccoc.cameras import CameraState, Cause, gravest
+from ingest.channels import LATE_SECONDS, Flow
 from ingest.lookers import Sight
-
-LATE_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,8 @@ def diagnose(main: Flow, sub: Flow | None, sight: Sight) -> Diagnosis:
     if shown is None or not sight.has_pictures:
         return Diagnosis(CameraState.LOST if half else CameraState.CONNECTING, half)
     late = Cause.LATE if shown.lag_seconds > LATE_SECONDS else None
-    cause = sight.symptom or half or late
+    clock = Cause.CLOCK_WRONG if any(flow.is_clock_wrong for flow in flows) else None
+    cause = gravest([sight.symptom, half, late, clock])
     return Diagnosis(CameraState.DEGRADED if cause else CameraState.LIVE, cause)
 
 

@@ -43,6 +43,8 @@ class Packet:
     lag_seconds: float = 0.0
     """How much later than the quickest packets of its connection it came."""
     camera_at: datetime | None = None
+    missed_frames: int = 0
+    """Of this camera before it, that never came, as far as its media time shows that."""
 
 
 PacketSource = Callable[[StreamAddress], Iterator[Packet]]

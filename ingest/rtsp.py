@@ -18,7 +18,7 @@ from ccoc.cameras import Cause
 from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
-from ingest.clocks import LagMeter, StreamClock
+from ingest.clocks import FrameCounter, LagMeter, StreamClock
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
@@ -81,8 +81,9 @@ class RtspCamera:
             stream = video_of(container)
             form = format_of(stream.codec_context)
             stamps = StreamClock(self._walls.setdefault(address.url, LagMeter()))
+            counter = FrameCounter()
             for packet in self._arrivals(container, stream, began):
-                yield self._stamped(packet, form, stamps)
+                yield self._stamped(packet, form, stamps, counter)
         finally:
             container.close()
 
@@ -143,7 +144,11 @@ class RtspCamera:
         return now
 
     def _stamped(
-        self, packet: AvPacket[Stream], form: StreamFormat, stamps: StreamClock
+        self,
+        packet: AvPacket[Stream],
+        form: StreamFormat,
+        stamps: StreamClock,
+        counter: FrameCounter,
     ) -> Packet:
         now = self._clock.now()
         media = None if packet.pts is None else float(packet.pts * packet.time_base)
@@ -157,6 +162,7 @@ class RtspCamera:
             captured_at=stamp.captured_at,
             lag_seconds=stamp.lag_seconds,
             camera_at=camera_at,
+            missed_frames=0 if media is None else counter.missing(media),
         )
 
 

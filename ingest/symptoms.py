@@ -1,4 +1,7 @@
-"""What is wrong with the pictures that a camera does send: damaged, frozen, dark, unreadable."""
+"""What is wrong with the pictures that a camera does send: damaged, frozen, dark, unreadable.
+
+What is wrong with the view itself, over longer times, is in scenes.py.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,20 @@ from datetime import datetime, timedelta
 import cv2
 import numpy as np
 
-from ccoc.cameras import Cause
+from ccoc.cameras import Cause, gravest
 from detectors.pictures import Picture
+from ingest.lasting import Lasting
+from ingest.scenes import Scene
 
 DAMAGE_WINDOW = timedelta(seconds=10)
 LEAST_DAMAGED_FRAMES = 2
+COUNTED_WINDOW = timedelta(seconds=60)
+MOST_COUNTED = 3000
 FROZEN_AFTER = timedelta(seconds=10)
 """Of key pictures: within one group of pictures an encoder rightly repeats a quiet scene."""
 FROZEN_IN_A_GROUP_AFTER = timedelta(seconds=30)
 DARK_AFTER = timedelta(seconds=5)
+DARK_UNTIL = timedelta(seconds=2)
 GARBLED_AFTER = timedelta(seconds=5)
 DARK_BELOW = 32.0
 """Mean brightness; black is 16 in the range that cameras use."""
@@ -50,17 +58,21 @@ class Repetition:
 
 
 class Symptoms:
-    """One camera's. Times are those of arrival, which never jump with the camera's clock."""
+    """One connection's. Times are those of arrival, which never jump with the camera's clock.
 
-    def __init__(self) -> None:
-        self._damaged: deque[datetime] = deque(maxlen=LEAST_DAMAGED_FRAMES)
+    The scene is the camera's, whatever connection it is seen through.
+    """
+
+    def __init__(self, scene: Scene | None = None) -> None:
+        self._scene = scene or Scene()
+        self._dark = Lasting(DARK_AFTER, DARK_UNTIL)
+        self._damaged: deque[datetime] = deque(maxlen=MOST_COUNTED)
+        self._viewed_at: datetime | None = None
         self._pictures = Repetition()
         self._key_pictures = Repetition()
-        self._dark_since: datetime | None = None
         self._undecoded_since: datetime | None = None
         self._is_too_large = False
         self._last_packet: datetime | None = None
-        self._last_picture: datetime | None = None
 
     def note_packet(
         self, at: datetime, *, frames: int, damaged: bool, too_large: bool = False
@@ -77,16 +89,22 @@ class Symptoms:
 
     def note_picture(self, at: datetime, luma: Picture) -> None:
         """After each picture that was looked at."""
-        self._last_picture = at
         self._pictures.note(at, luma)
-        if not is_dark(luma):
-            self._dark_since = None
-        elif self._dark_since is None:
-            self._dark_since = at
+        self._note_view(at, luma)
 
     def note_key_picture(self, at: datetime, luma: Picture) -> None:
         """After each key picture, looked at or not."""
         self._key_pictures.note(at, luma)
+        self._note_view(at, luma)
+
+    def _note_view(self, at: datetime, luma: Picture) -> None:
+        if at == self._viewed_at:
+            return
+        self._viewed_at = at
+        dark = is_dark(luma)
+        self._dark.note(at, is_there=dark)
+        if not dark:
+            self._scene.note(at, luma)
 
     @property
     def current(self) -> Cause | None:
@@ -95,11 +113,14 @@ class Symptoms:
             return Cause.TOO_LARGE
         if lasts(self._undecoded_since, self._last_packet, GARBLED_AFTER):
             return Cause.GARBLED
-        if lasts(self._dark_since, self._last_picture, DARK_AFTER):
-            return Cause.DARK
-        if self._is_frozen():
-            return Cause.FROZEN
-        return Cause.DAMAGED if self._is_damaged() else None
+        return gravest(
+            [
+                Cause.DARK if self._dark.holds else None,
+                Cause.FROZEN if self._is_frozen() else None,
+                Cause.DAMAGED if self._is_damaged() else None,
+                *self._scene.symptoms,
+            ]
+        )
 
     def _is_frozen(self) -> bool:
         is_repeated = self._pictures.has_lasted(FROZEN_IN_A_GROUP_AFTER)
@@ -108,7 +129,13 @@ class Symptoms:
     def _is_damaged(self) -> bool:
         if self._last_packet is None or len(self._damaged) < LEAST_DAMAGED_FRAMES:
             return False
-        return self._last_packet - self._damaged[0] <= DAMAGE_WINDOW
+        return self._last_packet - self._damaged[-LEAST_DAMAGED_FRAMES] <= DAMAGE_WINDOW
+
+    @property
+    def damaged_lately(self) -> int:
+        """Of the frames that were decoded in the last minute. Any thread."""
+        last, damaged = self._last_packet, self._damaged.copy()
+        return sum(last is not None and last - one <= COUNTED_WINDOW for one in damaged)
 
 
 def lasts(since: datetime | None, until: datetime | None, at_least: timedelta) -> bool:
