@@ -112,9 +112,9 @@ class Camera:
     zone: str | None = None
     """The part of the town that it stands in, in the station's words."""
     priority: Priority = Priority.REST
-
-
     masks: tuple[Mask, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Health:
     """One camera at one moment. `since` is when this state and cause began."""
@@ -139,3 +139,5 @@ class Health:
     bits_per_second: float | None = None
     clock_error_seconds: float | None = None
     """The camera's wall clock less ours; None where the camera tells no time."""
+    loss: float | None = None
+    """Share of the last minute's frames that never came or were damaged, as far as it shows."""
