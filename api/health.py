@@ -122,6 +122,7 @@ def _health(report: CameraReport) -> Health:
         shed=report.shed,
         bits_per_second=report.bits_per_second,
         clock_error_seconds=report.clock_error_seconds,
+        loss=report.loss,
     )
 
 
