@@ -29,7 +29,8 @@ class Line(Generic[Waiting]):
         self._monotonic = monotonic
         self._changed = Condition()
         self._heap: list[tuple[Priority, float, int, Waiting]] = []
-        self._present: set[int] = set()
+        self._since: dict[int, float] = {}
+        self._waited: dict[Priority, float] = {}
         self._number = count(1)
 
     def __len__(self) -> int:
@@ -37,8 +38,8 @@ class Line(Generic[Waiting]):
 
     def put(self, one: Waiting) -> None:
         with self._changed:
-            if id(one) not in self._present:
-                self._present.add(id(one))
+            if id(one) not in self._since:
+                self._since[id(one)] = self._monotonic()
                 rank = (one.priority, one.served_at, next(self._number), one)
                 heapq.heappush(self._heap, rank)
                 self._changed.notify()
@@ -50,7 +51,19 @@ class Line(Generic[Waiting]):
                 self._changed.wait(wait_seconds)
             if not self._heap:
                 return None
-            one = heapq.heappop(self._heap)[-1]
-            self._present.discard(id(one))
+            priority, *_, one = heapq.heappop(self._heap)
             one.served_at = self._monotonic()
+            self._note_wait(priority, one.served_at - self._since.pop(id(one)))
             return one
+
+    def _note_wait(self, priority: Priority, seconds: float) -> None:
+        self._waited[priority] = max(seconds, self._waited.get(priority, 0.0))
+
+    def late(self, seconds: float) -> set[Priority]:
+        """Classes of which somebody waited for longer since the last time, or waits now."""
+        with self._changed:
+            now = self._monotonic()
+            for priority, *_, one in self._heap:
+                self._note_wait(priority, now - self._since[id(one)])
+            waited, self._waited = self._waited, {}
+        return {priority for priority, longest in waited.items() if longest > seconds}

@@ -8,7 +8,7 @@ from ccoc.clock import Clock
 from ingest.budgets import BudgetMeter, Reading
 from ingest.messages import Budget, CameraReport
 from ingest.pools import Pool
-from ingest.strains import Strain
+from ingest.strains import LATE_SECONDS, Strain
 
 
 class Load:
@@ -25,5 +25,5 @@ class Load:
         looks, shed = sum(one.looks for one in reports), sum(one.shed for one in reports)
         reading = Reading(now, self._pool.busy_seconds, looks, shed)
         budget = self._meter.note(reading, self._pool.waiting)
-        self._strain.note(now, busy=budget.busy, waiting=budget.waiting)
+        self._strain.note(now, busy=budget.busy, late=self._pool.late(LATE_SECONDS))
         return budget

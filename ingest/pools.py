@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ccoc.cameras import Priority
 from ccoc.clock import Clock
 from ingest.lines import Line
 from ingest.lookers import Looker
@@ -54,6 +55,10 @@ class Pool:
     @property
     def waiting(self) -> int:
         return len(self._line)
+
+    def late(self, seconds: float) -> set[Priority]:
+        """Classes of which somebody waited for longer since the last time."""
+        return self._line.late(seconds)
 
     @property
     def busy_seconds(self) -> float:
