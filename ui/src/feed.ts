@@ -8,9 +8,15 @@ export interface SocketEvents {
   closed(code: number): void;
 }
 
+export interface Connection {
+  /** Words for the service; lost where the connection is not open. */
+  say(text: string): void;
+  close(): void;
+}
+
 export interface FeedPorts {
-  /** Opens a WebSocket; the answer closes it. */
-  connect(after: number, events: SocketEvents): () => void;
+  /** Opens a WebSocket. */
+  connect(after: number, events: SocketEvents): Connection;
   now(): number;
   /** Runs `task` after `milliseconds`; the answer cancels it. */
   later(task: () => void, milliseconds: number): () => void;
@@ -35,7 +41,7 @@ const AHEAD = 4409;
 const WATCH_EVERY_MS = 1000;
 
 export class Feed {
-  #close: (() => void) | null = null;
+  #open: Connection | null = null;
   /** Which connection is ours: a dropped one may still speak for a moment. */
   #connection = 0;
   #last = 0;
@@ -68,6 +74,11 @@ export class Feed {
     this.#drop();
   }
 
+  /** Nothing of it is repeated where it is lost. */
+  say(message: object): void {
+    if (this.#opened) this.#open?.say(JSON.stringify(message));
+  }
+
   #connect(): void {
     const mine = ++this.#connection;
     const ifMine = (task: () => void) => {
@@ -76,14 +87,14 @@ export class Feed {
     this.#opened = false;
     this.#ahead = null;
     this.#heardAt = this.ports.now();
-    this.#close = this.ports.connect(this.#last, {
-      opened: () => ifMine(() => this.#open()),
+    this.#open = this.ports.connect(this.#last, {
+      opened: () => ifMine(() => this.#hasOpened()),
       message: (text) => ifMine(() => this.#read(text)),
       closed: (code) => ifMine(() => this.#closed(code)),
     });
   }
 
-  #open(): void {
+  #hasOpened(): void {
     this.#opened = true;
     this.events.link(true);
   }
@@ -131,14 +142,14 @@ export class Feed {
   /** A cut cable closes nothing: silence must be noticed here. */
   #watch(): void {
     this.#cancelWatch = this.ports.later(() => {
-      if (this.#close && isSilent(this.#heardAt, this.ports.now())) this.#closed(0);
+      if (this.#open && isSilent(this.#heardAt, this.ports.now())) this.#closed(0);
       this.#watch();
     }, WATCH_EVERY_MS);
   }
 
   #drop(): void {
     this.#connection += 1;
-    this.#close?.();
-    this.#close = null;
+    this.#open?.close();
+    this.#open = null;
   }
 }

@@ -9,12 +9,14 @@ import { PlateActs } from "./acts/plate-acts";
 import { RecordActs } from "./acts/record-acts";
 import { SearchActs } from "./acts/search-acts";
 import { SessionActs } from "./acts/session-acts";
+import type { RowKey } from "./alarms";
 import { localNow, ServerClock } from "./clock";
-import { Feed, type SocketEvents } from "./feed";
+import { Feed, type Connection, type SocketEvents } from "./feed";
 import { followHash } from "./hash";
 import { Service } from "./http";
 import { listenToKeys } from "./keyboard";
 import { Live } from "./live/live";
+import { Painted } from "./painted";
 import { untaken } from "./queue";
 import { remember, remembered } from "./settings";
 import { AlarmSound } from "./sound";
@@ -36,10 +38,14 @@ function open(): void {
   const service = new Service();
   const { settings, layout } = remembered();
   const first = firstState(settings, { layout }, clock.at(localNow()));
-  const store = new Store(first, (state) => draw(state, acts));
+  const store = new Store(first, (state) => {
+    draw(state, acts);
+    painted.drawn();
+  });
   const live = new Live(address("/api/live"), clock, () => store.state.settings.language);
   const sound = new AlarmSound((blocked) => store.send({ kind: "sound", blocked }));
-  const feed = newFeed(clock, store, () => acts);
+  const feed: Feed = newFeed(clock, store, () => ({ acts, painted }));
+  const painted = new Painted({ stands, afterPaint, say: (report) => feed.say(report) });
   const hotlist = new HotlistActs(service, store);
   const faces = new FaceActs(service, store);
   const records = new RecordActs(service, store, hotlist, faces);
@@ -66,15 +72,40 @@ function open(): void {
   void acts.session.begin();
 }
 
-function connect(after: number, events: SocketEvents): () => void {
+function connect(after: number, events: SocketEvents): Connection {
   const socket = new WebSocket(address(`/api/feed?after=${after}`));
   socket.onopen = () => events.opened();
   socket.onmessage = (event: MessageEvent<unknown>) => events.message(String(event.data));
   socket.onclose = (event) => events.closed(event.code);
-  return () => socket.close();
+  return {
+    say: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(),
+  };
 }
 
-function newFeed(clock: ServerClock, store: Store, acts: () => Acts): Feed {
+function stands(row: RowKey): boolean {
+  const [kind, id] = typeof row === "number" ? ["alarm", row] : row.split(":");
+  return document.querySelector(`[data-testid="${kind}-row"][data-alarm-id="${id}"]`) !== null;
+}
+
+/** Drawing happens right before the browser paints; the next task is after it. */
+function afterPaint(task: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    task();
+  };
+  port2.postMessage(null);
+}
+
+interface Listeners {
+  acts: Acts;
+  painted: Painted;
+}
+
+function newFeed(clock: ServerClock, store: Store, listeners: () => Listeners): Feed {
   const later = (task: () => void, milliseconds: number) => {
     const timer = window.setTimeout(task, milliseconds);
     return () => window.clearTimeout(timer);
@@ -84,14 +115,15 @@ function newFeed(clock: ServerClock, store: Store, acts: () => Acts): Feed {
     heard: (message) => {
       const now = localNow();
       if (message.kind === "beat") clock.beat(Number(new Date(message.at)), now);
+      listeners().painted.heard(message);
       store.send({ kind: "feed", message, at: clock.at(now) });
-      acts().faceAlerts.hear(message);
-      if (message.kind === "cameras") void acts().session.noticeRoster(message.roster);
+      listeners().acts.faceAlerts.hear(message);
+      if (message.kind === "cameras") void listeners().acts.session.noticeRoster(message.roster);
     },
     link: (isOpen) => store.send({ kind: "link", open: isOpen }),
-    ended: () => acts().session.ended("sign_in.ended"),
-    lost: () => void acts().session.follow(),
-    refused: () => void acts().session.check(),
+    ended: () => listeners().acts.session.ended("sign_in.ended"),
+    lost: () => void listeners().acts.session.follow(),
+    refused: () => void listeners().acts.session.check(),
   });
 }
 

@@ -116,7 +116,7 @@ const EMPTY_DESK: DeskState = {
   olderUnanswered: 0,
   sightings: [],
   notices: [],
-  worker: { state: "running", missing: [] },
+  worker: { state: "running", missing: [], budget: null },
 };
 
 const EMPTY_QUEUE: Queue = {

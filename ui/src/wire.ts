@@ -56,6 +56,8 @@ export interface Health {
   frames_per_second: number | null;
   transcoded: boolean;
   losses: number;
+  /** Looks that were left out because the machine has more to do than it can. */
+  shed_last_minute: number;
 }
 
 export interface CameraName {
@@ -191,9 +193,17 @@ export interface MissingModel extends Sentence {
   role: string;
 }
 
+/** What looking costs now. `busy`: 0 to 1. */
+export interface LookBudget {
+  busy: number;
+  looks_per_second: number;
+}
+
 export interface MediaWorker {
   state: "running" | "restarting";
   missing: MissingModel[];
+  /** Null while nobody says what it spends. */
+  budget: LookBudget | null;
 }
 
 export interface Desk {

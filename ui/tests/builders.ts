@@ -43,6 +43,7 @@ export function aCamera(fields: Partial<Camera> = {}): Camera {
       frames_per_second: 25,
       transcoded: false,
       losses: 0,
+      shed_last_minute: 0,
     },
     ...fields,
   };
@@ -146,7 +147,7 @@ export function aDesk(fields: Partial<Desk> = {}): Desk {
     older_unanswered: 0,
     sightings: [],
     gaps: [],
-    worker: { state: "running", missing: [] },
+    worker: { state: "running", missing: [], budget: null },
     ...fields,
   };
 }

@@ -9,13 +9,17 @@ class World {
   timers: { at: number; task: () => void }[] = [];
   connections: { after: number; events: SocketEvents; closed: boolean }[] = [];
   heard: string[] = [];
+  said: string[] = [];
   feed = new Feed(
     {
       connect: (after, events) => {
         const connection = { after, events, closed: false };
         this.connections.push(connection);
-        return () => {
-          connection.closed = true;
+        return {
+          say: (text) => this.said.push(text),
+          close: () => {
+            connection.closed = true;
+          },
         };
       },
       now: () => this.time,
@@ -163,6 +167,18 @@ describe("the feed", () => {
   it("reads everything anew when its number is beyond the journal", () => {
     world.last.events.closed(4409);
     expect(world.heard).toEqual(["shut", "lost"]);
+  });
+
+  it("says nothing on a connection that is not open, and repeats nothing", () => {
+    world.feed.say({ painted: [1] });
+    expect(world.said).toEqual(['{"painted":[1]}']);
+    world.last.events.closed(1006);
+    world.feed.say({ painted: [2] });
+    world.pass(250);
+    world.feed.say({ painted: [3] });
+    world.last.events.opened();
+    world.feed.say({ painted: [4] });
+    expect(world.said).toEqual(['{"painted":[1]}', '{"painted":[4]}']);
   });
 
   it("ignores what a dropped connection still says", () => {

@@ -87,7 +87,7 @@ describe("the feed", () => {
         kind: "cameras",
         at: iso(NOON),
         cameras: [{ id: "b", health: lost }],
-        worker: { state: "restarting", missing: [] },
+        worker: { state: "restarting", missing: [], budget: null },
         roster: 0,
       },
       at: NOON,

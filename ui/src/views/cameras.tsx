@@ -30,6 +30,7 @@ export function Cameras({ page }: { page: Page }) {
             <th>{t("cameras.last_frame")}</th>
             <th>{t("cameras.stream")}</th>
             <th class="number">{t("cameras.losses")}</th>
+            <th class="number">{t("cameras.shed")}</th>
           </tr>
         </thead>
         <tbody>
@@ -82,6 +83,7 @@ function Row({ page, camera }: { page: Page; camera: Camera }) {
       </td>
       <td>{stream(page, camera)}</td>
       <td class="number">{health.losses}</td>
+      <td class="number">{health.shed_last_minute}</td>
     </tr>
   );
 }

@@ -125,6 +125,17 @@ export class TileView extends Component<TileProps> {
     ];
   }
 
+  #shed(): ComponentChildren {
+    const { page, slot } = this.props;
+    const count = slot.camera.health.shed_last_minute;
+    if (count === 0) return null;
+    return (
+      <span class="badge" data-testid="tile-shed" title={page.t("budget.why")}>
+        {page.t("tile.shed", { count })}
+      </span>
+    );
+  }
+
   #badges(): ComponentChildren {
     const { page, slot, row } = this.props;
     return (
@@ -140,6 +151,7 @@ export class TileView extends Component<TileProps> {
         <span class="badge transcoded">{page.t("tile.transcoded")}</span>
         {slot.camera.masks > 0 && this.#maskBadges()}
         <span class="badge skipped" ref={this.#skipped} />
+        {this.#shed()}
       </div>
     );
   }

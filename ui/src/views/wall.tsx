@@ -10,6 +10,7 @@ import {
   type Arrangement,
 } from "../wall";
 import type { OwnerClass } from "../wire";
+import { BudgetLine } from "./budget";
 import { Icon } from "./icons";
 import { OwnerMark } from "./marks";
 import { TileView } from "./tile";
@@ -63,6 +64,7 @@ function Toolbar({ page, arrangement }: { page: Page; arrangement: Arrangement }
       <Owners page={page} />
       <Healths page={page} />
       <Promoted page={page} arrangement={arrangement} />
+      <BudgetLine page={page} />
     </div>
   );
 }

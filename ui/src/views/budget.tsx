@@ -1,0 +1,48 @@
+/** What looking costs the machine, and in plain words when it cannot look at everything. */
+import type { Page } from "../acts/acts";
+import { shedding, type Shedding } from "../budget";
+import { named } from "../words";
+
+const CAMERAS_LISTED = 12;
+
+export function BudgetLine({ page }: { page: Page }) {
+  const { worker, cameras } = page.state.desk;
+  if (worker.budget === null) return null;
+  const short = shedding(cameras);
+  return (
+    <div class="budget" data-testid="budget" data-shedding={String(short !== null)}>
+      {short && <Short page={page} short={short} />}
+      <span class="budget-now">
+        {page.t("budget.now", {
+          looks: Math.round(worker.budget.looks_per_second),
+          busy: Math.round(worker.budget.busy * 100),
+        })}
+      </span>
+    </div>
+  );
+}
+
+/** Opened, it says which cameras and why; nothing of it rings. */
+function Short({ page, short }: { page: Page; short: Shedding }) {
+  const { t, language } = page;
+  const left = short.cameras.length - CAMERAS_LISTED;
+  return (
+    <details class="budget-short" data-testid="budget-short">
+      <summary>
+        {t("budget.short", { cameras: short.cameras.length, count: short.looks })}
+      </summary>
+      <div class="budget-why">
+        <p>{t("budget.why")}</p>
+        <ul>
+          {short.cameras.slice(0, CAMERAS_LISTED).map((camera) => (
+            <li key={camera.id}>
+              <span>{named(camera, language)}</span>{" "}
+              <b>{t("budget.looks", { count: camera.health.shed_last_minute })}</b>
+            </li>
+          ))}
+        </ul>
+        {left > 0 && <p>{t("budget.others", { count: left })}</p>}
+      </div>
+    </details>
+  );
+}
