@@ -68,7 +68,10 @@ FaceApprover = Annotated[SignedIn, officer_who_may(Action.APPROVE_FACES, Rule.G0
 FaceAlertReader = Annotated[SignedIn, officer_who_may(Action.SEE_FACE_ALERTS, Rule.G13)]
 FaceDecider = Annotated[SignedIn, officer_who_may(Action.DECIDE_FACES, Rule.G09)]
 FaceSearcher = Annotated[SignedIn, officer_who_may(Action.SEARCH_FACES, Rule.G12)]
+PortraitReader = Annotated[SignedIn, officer_who_may(Action.SEE_PORTRAITS, Rule.G13)]
+"""What stands on lists and in searches; who signs must see it. The auditor sees no person."""
 FiguresReader = Annotated[SignedIn, officer_who_may(Action.SEE_FIGURES, Rule.G18)]
+TestKeeper = Annotated[SignedIn, officer_who_may(Action.KEEP_REGISTERS, Rule.G18)]
 RequestKeeper = Annotated[SignedIn, officer_who_may(Action.KEEP_REGISTERS, Rule.G15)]
 BreachKeeper = Annotated[SignedIn, officer_who_may(Action.KEEP_REGISTERS, Rule.G16)]
 FloorSetter = Annotated[SignedIn, officer_who_may(Action.SET_FLOOR, Rule.G07)]

@@ -1,5 +1,5 @@
-"""Possible matches and searches by photograph, as one officer gets them to see: who still has to
-answer sees pictures, not what others said and not how alike a machine thinks they are (G-09)."""
+"""Possible matches, as one officer gets them to see: who still has to answer sees pictures, not
+what others said and not how alike a machine thinks they are (G-09)."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from api import schemas_faces_alerts as shapes
-from api.face_views import Beholder, approval_view, document_view
+from api.face_views import Beholder, document_view
 from api.schemas import OfficerName
 from api.views import Views
-from ccoc import face_alerts, face_sentences, photo_searches
+from ccoc import face_alerts, face_sentences
 from ccoc.errors import ConflictError, NotAllowedError
 from ccoc.face_alerts import PRIORITY_OF, FaceAlert, FaceDecision
-from ccoc.photo_searches import PhotoSearch
 from ccoc.store import Store
 from ccoc.watchlists import FaceEntry, Watchlist
 
@@ -65,7 +64,7 @@ def _blind_view(
         seen_at=draft.seen_at,
         raised_at=draft.raised_at,
         face_px=draft.face_px,
-        entry=_entry(entry),
+        entry=entry_asked(entry),
         watchlist=shapes.FaceQuestionList(id=watchlist.id, name=watchlist.draft.name),
         my_step=step,
         needs_second=draft.category not in face_alerts.OF_LIFE,
@@ -102,27 +101,7 @@ def may_dispatch(alert: FaceAlert) -> bool:
     return True
 
 
-def search_view(search: PhotoSearch, by: Beholder) -> shapes.PhotoSearch:
-    draft = search.draft
-    offence = face_sentences.OF_OFFENCE_CLASS[draft.offence_class]
-    return shapes.PhotoSearch(
-        id=search.id,
-        case_number=draft.case_number,
-        reason=draft.reason,
-        offence_class=draft.offence_class,
-        offence_th=offence.th,
-        offence_en=offence.en,
-        made_at=search.made_at,
-        purge_at=photo_searches.purge_at(search),
-        needs_approval=photo_searches.needs_approval(draft.offence_class),
-        may_run=photo_searches.may_run(search, by.at),
-        found=search.found,
-        erased_at=search.erased_at,
-        approval=approval_view(search.approval, by),
-    )
-
-
-def _entry(entry: FaceEntry) -> shapes.FaceQuestionEntry:
+def entry_asked(entry: FaceEntry) -> shapes.FaceQuestionEntry:
     draft = entry.draft
     return shapes.FaceQuestionEntry(
         id=entry.id,

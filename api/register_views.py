@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from api import schemas_faces_registers as shapes
 from api.schemas import OfficerName
-from ccoc import breaches, data_requests, legal_documents
+from ccoc import breaches, data_requests, legal_documents, model_tests
 from ccoc import officers as people
 from ccoc.face_sentences import (
     OF_BREACH_KIND,
@@ -74,6 +75,58 @@ def document_view(document: legal_documents.LegalDocument) -> shapes.LegalDocume
         digest=document.digest,
         added_by=_named(document.added_by),
         added_at=document.added_at,
+    )
+
+
+def model_figures(models: Iterable[model_tests.ModelWithTests]) -> list[shapes.ModelFigures]:
+    """Where no model compares, that nothing was tested is said all the same (G-18)."""
+    untested = model_tests.UNTESTED
+    return [
+        shapes.ModelFigures(
+            model=each.model,
+            tests=[_test_figures(test.draft) for test in each.tests],
+            untested_th=None if each.tests else untested.th,
+            untested_en=None if each.tests else untested.en,
+        )
+        for each in models
+    ] or [
+        shapes.ModelFigures(model=None, tests=[], untested_th=untested.th, untested_en=untested.en)
+    ]
+
+
+def tests_view(tests: Iterable[model_tests.ModelTest]) -> list[shapes.ModelTest]:
+    known = tuple(tests)
+    shown = {each.id for each in model_tests.newest(known)}
+    return [
+        shapes.ModelTest(
+            **dict(_test_figures(each.draft)),
+            id=each.id,
+            model=each.draft.model,
+            shown=each.id in shown,
+            added_by=_named(each.added_by),
+            added_at=each.added_at,
+        )
+        for each in known
+    ]
+
+
+def _test_figures(draft: model_tests.ModelTestDraft) -> shapes.ModelTestFigures:
+    return shapes.ModelTestFigures(
+        test_set=draft.test_set,
+        tested_on=draft.tested_on,
+        threshold=draft.threshold,
+        groups=[
+            shapes.GroupResult(
+                group=each.group,
+                genuine_pairs=each.genuine_pairs,
+                false_non_matches=each.false_non_matches,
+                false_non_match_rate=each.false_non_match_rate,
+                impostor_pairs=each.impostor_pairs,
+                false_matches=each.false_matches,
+                false_match_rate=each.false_match_rate,
+            )
+            for each in draft.groups
+        ],
     )
 
 

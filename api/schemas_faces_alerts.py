@@ -108,14 +108,34 @@ class NewPhotoSearch(Question):
 
 
 class Candidate(Answer):
-    """An alert that is still held and looks like the photograph; not an identity."""
+    """An alert that is still held and looks like the photograph; not an identity. `seen` and
+    `listed`: addresses of its pictures; null once erased. What stands below `answer` is null until
+    somebody has answered, so that they judge by the pictures alone."""
 
-    alert: FaceAlert
-    similarity: float
+    alert: int
+    camera: CameraName
+    seen_at: Instant
+    face_px: int
+    category_th: str
+    category_en: str
+    entry: FaceQuestionEntry
+    watchlist: FaceQuestionList
+    seen: str | None
+    listed: str | None
+    answer: str | None
+    answer_th: str | None
+    answer_en: str | None
+    answered_by: OfficerName | None
+    answered_at: Instant | None
+    similarity: float | None
+    state: str | None
+    state_th: str | None
+    state_en: str | None
 
 
 class PhotoSearch(Answer):
-    """`may_run`: authorised, as far as its class of offence needs that. `found`: null before."""
+    """`may_run`: authorised, as far as its class of offence needs that. `found`: null before.
+    `photograph`: its address; null once erased."""
 
     id: int
     case_number: str
@@ -128,16 +148,17 @@ class PhotoSearch(Answer):
     needs_approval: bool
     may_run: bool
     found: int | None
+    photograph: str | None
     erased_at: Instant | None
     approval: Approval
 
 
 class PhotoSearchAnswer(Answer):
-    """At most 20, likeliest first. `look_alikes`: how many of them to expect that are other people;
-    `search`: as it stands now."""
+    """At most 20, likeliest first. `look_alikes`: how many of them to expect that are other people,
+    null before it ran; `search`: as it stands now."""
 
     search: PhotoSearch
     candidates: list[Candidate]
-    look_alikes: float
+    look_alikes: float | None
     th: str
     en: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Base64Bytes, Field
 
 from api.schemas import Answer, CameraName, Instant, OfficerName, Question, Word
 from api.schemas_faces import LONGEST, Approval, May
@@ -114,12 +114,62 @@ class Figure(Answer):
     value: str
 
 
+class GroupResult(Answer):
+    """`group`: as the test calls it. `genuine_pairs`: of one person; `impostor_pairs`: of two."""
+
+    group: str
+    genuine_pairs: int
+    false_non_matches: int
+    false_non_match_rate: float
+    impostor_pairs: int
+    false_matches: int
+    false_match_rate: float
+
+
+class ModelTestFigures(Answer):
+    """`threshold`: similarity from which two faces counted as one person's."""
+
+    test_set: str
+    tested_on: date
+    threshold: float
+    groups: list[GroupResult]
+
+
+class ModelFigures(Answer):
+    """A recogniser and its tests by group. `model`: its digest, null where none compares.
+    `untested_…`: that there is no test; null where there is one."""
+
+    model: str | None
+    tests: list[ModelTestFigures]
+    untested_th: str | None
+    untested_en: str | None
+
+
+class ModelTest(ModelTestFigures):
+    """As it stands in the register. `shown`: in the figures; a newer one of the same model, test
+    set and threshold takes its place."""
+
+    id: int
+    model: str
+    shown: bool
+    added_by: OfficerName
+    added_at: Instant
+
+
+class NewModelTests(Question):
+    """`file`: CSV in Base64, a line for each group; columns as in docs/guide/watchlists.md."""
+
+    file: Base64Bytes
+
+
 class MonthFigures(Answer):
     """What was done with faces in one month (`month`: YYYY-MM), without personal
-    data (G-18). `precision`: confirmed of confirmed and rejected. `csv`: the table's address."""
+    data (G-18). `precision`: confirmed of confirmed and rejected. `csv`: the table's address.
+    `models`: those that compared, with their tests by group; never empty."""
 
     month: str
     figures: list[Figure]
+    models: list[ModelFigures]
     precision: float | None
     csv: str
 

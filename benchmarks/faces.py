@@ -3,14 +3,13 @@
 `python -m benchmarks.faces` measures all of it; `--calibrate` prints how alike different people
 and pictures of one person look, and what may be promised, for ccoc/face_calibrations.py. dlib is
 measured where --dlib names a Python that has it and --dlib-models the folder of its weights.
+`--groups`: see face_groups.py.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import json
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -20,12 +19,17 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from api.faces.recogniser import Recogniser
 from benchmarks.face_bounds import bounds_table, pairs_of
 from benchmarks.face_frames import PAIRS, street_frames
+from benchmarks.face_groups import group_file, similarities_of
 from benchmarks.face_latency import SECONDS, tell_latency
 from benchmarks.face_loops import LoopResult, dlib_loop, found_people, ours, timed, whole_frame
 from benchmarks.face_scores import area_under_curve, quantile_table, true_accepts
 from benchmarks.tables import spread, table
+from ccoc.clock import SystemClock
+from ccoc.model_tests import ModelTestDraft
+from ccoc.thai_dates import THAILAND
 from detectors.bundles import FACES, Detectors, open_detectors
 from detectors.galleries import NumpyGallery
 from detectors.pictures import Floats
@@ -45,7 +49,13 @@ def main(words: Sequence[str] = ()) -> None:
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--dlib", type=Path)
     parser.add_argument("--dlib-models", type=Path)
+    parser.add_argument("--groups", type=Path, help="pairs with a fourth column, the group")
+    parser.add_argument("--test-set", default="")
+    parser.add_argument("--threshold", type=float, default=0.5)
     args = parser.parse_args(words)
+    if args.groups:
+        tell_groups(args.groups, args.test_set or args.groups.stem, args.threshold)
+        return
     if not PAIRS.is_dir():
         sys.stdout.write("faces/pairs is not beside this checkout: nothing is measured\n")
         return
@@ -58,6 +68,13 @@ def main(words: Sequence[str] = ()) -> None:
     tell_loops(found, args.frames, args.dlib, args.dlib_models)
     if args.seconds:
         tell_latency(args.seconds)
+
+
+def tell_groups(pairs: Path, test_set: str, threshold: float) -> None:
+    model = Recogniser(MODELS).needed()
+    day = SystemClock().now().astimezone(THAILAND).date()
+    test = ModelTestDraft(model, test_set, day, threshold, ())
+    sys.stdout.buffer.write(group_file(pairs, MODELS, test))
 
 
 def calibrate() -> None:
@@ -80,14 +97,9 @@ def calibrate() -> None:
 
 def compared() -> tuple[list[float], list[float]]:
     """Similarities of matching and other pairs, by `ccoc compare` as an examiner would run it."""
-    command = [sys.executable, "-m", "api.cli", "compare", "--pairs", str(PAIRS / "pairs.csv")]
-    done = subprocess.run(
-        [*command, "--root", str(PAIRS), "--models", str(MODELS)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    values = similarities_of(PAIRS / "pairs.csv", MODELS)
     with (PAIRS / "pairs.csv").open(encoding="utf-8", newline="") as file:
         decisions = [row[2] for row in list(csv.reader(file))[1:]]
-    values = [float(json.loads(line)["similarity"]) for line in done.stdout.splitlines()]
     pairs = list(zip(values, decisions, strict=True))
     return [v for v, said in pairs if said == "Yes"], [v for v, said in pairs if said == "No"]
 

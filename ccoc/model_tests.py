@@ -64,7 +64,7 @@ class ModelTest:
 
 
 @dataclass(frozen=True, slots=True)
-class TestedModel:
+class ModelWithTests:
     """A model that compared faces, and its tests; without any, that is said (`UNTESTED`)."""
 
     model: Digest
@@ -100,11 +100,11 @@ def newest(tests: Iterable[ModelTest]) -> tuple[ModelTest, ...]:
     return tuple(sorted(latest.values(), key=lambda test: test.id, reverse=True))
 
 
-def by_model(models: Iterable[Digest], tests: Iterable[ModelTest]) -> tuple[TestedModel, ...]:
+def by_model(models: Iterable[Digest], tests: Iterable[ModelTest]) -> tuple[ModelWithTests, ...]:
     """One for each model, in order, also for those that nobody tested."""
     known = newest(tests)
     return tuple(
-        TestedModel(model, tuple(each for each in known if each.draft.model == model))
+        ModelWithTests(model, tuple(each for each in known if each.draft.model == model))
         for model in dict.fromkeys(models)
     )
 

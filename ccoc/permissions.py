@@ -25,6 +25,7 @@ class Action(StrEnum):
     READ_JOURNAL = "read_journal"
     EDIT_OFFICERS = "edit_officers"
     SEE_HEALTH = "see_health"
+    SET_REFERENCES = "set_references"
     SEE_WATCHLISTS = "see_watchlists"
     PROPOSE_FACES = "propose_faces"
     ENDORSE_FACES = "endorse_faces"
@@ -32,6 +33,7 @@ class Action(StrEnum):
     SEE_FACE_ALERTS = "see_face_alerts"
     DECIDE_FACES = "decide_faces"
     SEARCH_FACES = "search_faces"
+    SEE_PORTRAITS = "see_portraits"
     SEE_FIGURES = "see_figures"
     KEEP_REGISTERS = "keep_registers"
     SET_FLOOR = "set_floor"
@@ -112,6 +114,7 @@ ROWS = {  #                  duty  superv. invest. head  auditor admin.
     Action.READ_JOURNAL:     (NO,  YES,    NO,     YES,  YES,    NO),
     Action.EDIT_OFFICERS:    (NO,  NO,     NO,     NO,   NO,     OTHERS),
     Action.SEE_HEALTH:       (YES, YES,    YES,    YES,  YES,    YES),
+    Action.SET_REFERENCES:   (NO,  YES,    NO,     YES,  NO,     NO),
     Action.SEE_WATCHLISTS:   (NO,  YES,    YES,    YES,  YES,    NO),
     Action.PROPOSE_FACES:    (NO,  YES,    YES,    NO,   NO,     NO),
     Action.ENDORSE_FACES:    (NO,  YES,    NO,     NO,   NO,     NO),
@@ -119,6 +122,7 @@ ROWS = {  #                  duty  superv. invest. head  auditor admin.
     Action.SEE_FACE_ALERTS:  (YES, YES,    NO,     YES,  NO,     NO),
     Action.DECIDE_FACES:     (YES, YES,    NO,     YES,  NO,     NO),
     Action.SEARCH_FACES:     (NO,  YES,    YES,    NO,   NO,     NO),
+    Action.SEE_PORTRAITS:    (NO,  YES,    YES,    YES,  NO,     NO),
     Action.SEE_FIGURES:      (NO,  YES,    NO,     YES,  YES,    NO),
     Action.KEEP_REGISTERS:   (NO,  YES,    NO,     YES,  YES,    NO),
     Action.SET_FLOOR:        (NO,  NO,     NO,     NO,   YES,    NO),

@@ -8,10 +8,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ccoc.approvals import Approval, ApprovalState, is_in_force
-from ccoc.errors import ConflictError, NotAllowedError
+from ccoc.errors import ConflictError, NotAllowedError, NotFoundError
+from ccoc.face_alerts import Answer
 from ccoc.face_budgets import Calibration, impostors_above
-from ccoc.ids import Digest, PhotoSearchId
+from ccoc.ids import Digest, FaceAlertId, PhotoSearchId
+from ccoc.officers import Officer, OfficerName, named
 from ccoc.rules import Rule
+from ccoc.sentences import Sentence
 from ccoc.texts import required
 
 MOST_CANDIDATES = 20
@@ -44,7 +47,8 @@ class PhotoSearchDraft:
 @dataclass(frozen=True, slots=True)
 class PhotoSearch:
     """`image`: the digest of the photograph, kept encrypted. `model`: whose weights compare.
-    `found`: how many candidates; None before it ran."""
+    `found`: how many candidates, and `look_alikes` how many strangers to expect among them; None
+    before it ran."""
 
     id: PhotoSearchId
     draft: PhotoSearchDraft
@@ -53,7 +57,19 @@ class PhotoSearch:
     model: Digest
     made_at: datetime
     found: int | None = None
+    look_alikes: float | None = None
     erased_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCandidate:
+    """A held alert that resembles the photograph. `similarity` is for who has answered."""
+
+    alert: FaceAlertId
+    similarity: float
+    answer: Answer | None = None
+    answered_by: OfficerName | None = None
+    answered_at: datetime | None = None
 
 
 def checked_search(draft: PhotoSearchDraft) -> PhotoSearchDraft:
@@ -70,7 +86,7 @@ def needs_approval(offence: OffenceClass) -> bool:
 
 
 def check_run(search: PhotoSearch, at: datetime) -> None:
-    """ConflictError or NotAllowedError where it may not run now."""
+    """ConflictError or NotAllowedError where it may not run now, nor be looked through."""
     due = purge_at(search)
     if due is None or at < search.made_at or at >= due:
         raise ConflictError("this search is over", th="การค้นหานี้สิ้นสุดแล้ว", rule=Rule.G12)
@@ -88,6 +104,34 @@ def may_run(search: PhotoSearch, at: datetime) -> bool:
     except (ConflictError, NotAllowedError):
         return False
     return True
+
+
+def check_kept(search: PhotoSearch, at: datetime) -> None:
+    """NotFoundError where its photograph is erased, or should be."""
+    due = purge_at(search)
+    if due is None or at >= due:
+        raise NotFoundError("this photograph was erased", th="ภาพนี้ถูกลบแล้ว", rule=Rule.G12)
+
+
+def answered(
+    candidate: PhotoCandidate, answer: Answer, officer: Officer, at: datetime
+) -> PhotoCandidate:
+    """ConflictError for a second answer: the first one was given without knowing the score."""
+    if candidate.answer is not None:
+        raise ConflictError("this candidate was answered", th="มีผู้ตอบรายการนี้แล้ว", rule=Rule.G12)
+    return replace(candidate, answer=answer, answered_by=named(officer), answered_at=at)
+
+
+def told(found: int, look_alikes: float) -> Sentence:
+    """What stands above the candidates."""
+    if not found:
+        return Sentence(
+            "ไม่พบใบหน้าที่คล้ายในภาพที่ยังเก็บไว้", "Nobody among the held pictures looks like it."
+        )
+    return Sentence(
+        f"พบ {found} รายการที่คล้าย คาดว่าเป็นคนอื่นที่หน้าคล้ายกันราว {look_alikes:.1f} รายการ",
+        f"{found} look like it; about {look_alikes:.1f} of them would be other people.",
+    )
 
 
 def purge_at(search: PhotoSearch) -> datetime | None:

@@ -1,4 +1,5 @@
-"""`ccoc watchlist list | forecast | figures`: what is listed, what it would cost, what was done.
+"""`ccoc watchlist list | forecast | figures | tests`: what is listed, what it would cost, what was
+done, and how a recogniser did with groups of people.
 
 Nothing is proposed or signed here: a terminal does not show who sits before it.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from api.commands.stores import add_config_argument, officer_who_may, opened_store
 from api.commands.tables import columns, thai_time
@@ -22,7 +24,10 @@ from ccoc.deeds import Deed
 from ccoc.errors import UnavailableError
 from ccoc.face_budgets import check_ceiling, told
 from ccoc.face_sentences import OF_WATCHLIST_CATEGORY
+from ccoc.ids import Digest
 from ccoc.journal import JournalDraft, actor_of
+from ccoc.model_test_files import file_of, read_tests
+from ccoc.model_tests import newest
 from ccoc.permissions import Action
 from ccoc.rules import Rule
 from ccoc.sentences import Sentence
@@ -52,6 +57,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     figures = verbs.add_parser("figures", help="ตัวเลขรายเดือนเป็น CSV · a month's figures as CSV")
     figures.add_argument("month", help="ค.ศ.-เดือน · such as 2026-03")
     _add_by(figures)
+    _add_tests(verbs.add_parser("tests", help="ผลทดสอบโมเดลตามกลุ่ม · a model's tests by group"))
+
+
+def _add_tests(tests: argparse.ArgumentParser) -> None:
+    steps = tests.add_subparsers(dest="step", required=True)
+    imported = steps.add_parser("import", help="นำเข้าไฟล์ CSV · read a CSV file in")
+    imported.add_argument("file", type=Path, help="หนึ่งบรรทัดต่อหนึ่งกลุ่ม · one line for each group")
+    _add_by(imported)
+    _add_by(steps.add_parser("list", help="ผลทดสอบเป็น CSV · the tests as CSV"))
 
 
 def _add_by(parser: argparse.ArgumentParser) -> None:
@@ -66,8 +80,10 @@ def run(arguments: argparse.Namespace) -> int:
                 _list(store, arguments.by)
             case "forecast":
                 _forecast(store, arguments)
+            case "figures":
+                _figures(store, arguments)
             case _:
-                _figures(store, arguments.month, arguments.by)
+                _tests(store, arguments)
     return 0
 
 
@@ -120,9 +136,42 @@ def _forecast(store: Store, arguments: argparse.Namespace) -> None:
     say(told(expected))
 
 
-def _figures(store: Store, month: str, name: str) -> None:
-    officer = officer_who_may(store, name, Action.SEE_FIGURES, Rule.G18)
-    figures = store.figures.month(first_day_of(month))
+def _figures(store: Store, arguments: argparse.Namespace) -> None:
+    officer = officer_who_may(store, arguments.by, Action.SEE_FIGURES, Rule.G18)
+    figures = store.figures.month(first_day_of(arguments.month))
     about = f"month:{figures.first_day:%Y-%m}"
     store.journal.note(JournalDraft(actor_of(officer.id), Deed.FIGURES_VIEWED, about))
-    sys.stdout.buffer.write(written(rows(figures)))
+    models = store.figures.tested(figures.first_day, _compares(arguments))
+    sys.stdout.buffer.write(written(rows(figures, models)))
+
+
+def _compares(arguments: argparse.Namespace) -> Digest | None:
+    """The model that the service would compare with."""
+    configuration = load(arguments.config)
+    faces = configuration.faces
+    return Recogniser(configuration.models.folder, faces.recogniser).digest if faces else None
+
+
+def _tests(store: Store, arguments: argparse.Namespace) -> None:
+    officer = officer_who_may(store, arguments.by, Action.KEEP_REGISTERS, Rule.G18)
+    if arguments.step == "list":
+        known = newest(store.model_tests.list())
+        sys.stdout.buffer.write(file_of(each.draft for each in known))
+        return
+    added = store.model_tests.add(read_tests(_content_of(arguments.file)), officer)
+    groups = sum(len(each.draft.groups) for each in added)
+    say(
+        Sentence(
+            f"บันทึกผลทดสอบ {len(added)} ชุด {groups} กลุ่มแล้ว",
+            f"{len(added)} tests with {groups} groups are in the register",
+        )
+    )
+
+
+def _content_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnavailableError(
+            f"{file} cannot be read: {error.strerror}", th=f"อ่านไฟล์ {file} ไม่ได้"
+        ) from error

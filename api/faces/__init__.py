@@ -4,6 +4,6 @@ The rules are ccoc's, what is kept is the store's, what is seen is the worker's.
 """
 
 from api.faces.officers import Faces
-from api.faces.told import Candidate, Expectation, FacesStatus, Found, IdleCamera, Renewal
+from api.faces.told import Expectation, FacesStatus, Found, IdleCamera, Renewal
 
-__all__ = ["Candidate", "Expectation", "Faces", "FacesStatus", "Found", "IdleCamera", "Renewal"]
+__all__ = ["Expectation", "Faces", "FacesStatus", "Found", "IdleCamera", "Renewal"]

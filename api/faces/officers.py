@@ -86,6 +86,11 @@ class Faces:
         self._check_enabled()
         return self._searches.run(number, by)
 
+    def shown_search(self, number: PhotoSearchId) -> Found:
+        """What it found, while it is in force."""
+        self._check_enabled()
+        return self._searches.shown(number)
+
     def switch_model(self, by: Officer) -> Renewal:
         """Makes all templates anew, by the model that is chosen, from the entries' pictures."""
         self._check_enabled()

@@ -7,12 +7,13 @@ import numpy as np
 from api.faces.forecasting import Forecasts
 from api.faces.snapshots import floats_of
 from api.faces.surroundings import FaceSurroundings
-from api.faces.told import Candidate, Found
+from api.faces.told import Found
 from ccoc.errors import ConflictError
 from ccoc.ids import PhotoSearchId
 from ccoc.officers import Officer
 from ccoc.photo_searches import (
     MOST_CANDIDATES,
+    PhotoCandidate,
     PhotoSearch,
     PhotoSearchDraft,
     check_run,
@@ -54,10 +55,17 @@ class SearchedPhotographs:
         alike = np.stack(rows) @ wanted if rows else np.zeros(0, np.float32)
         best = np.argsort(-alike, kind="stable")[:MOST_CANDIDATES]
         candidates = tuple(
-            Candidate(held[place].alert, float(alike[place]))
+            PhotoCandidate(held[place].alert, float(alike[place]))
             for place in best
             if alike[place] >= self._forecasts.floor
         )
         least = candidates[-1].similarity if candidates else self._forecasts.floor
-        ran = self._store.photo_searches.run(number, by, len(candidates))
-        return Found(ran, candidates, look_alikes(len(held), least, calibration))
+        strangers = look_alikes(len(held), least, calibration)
+        ran = self._store.photo_searches.run(number, by, candidates, strangers)
+        return Found(ran, self._store.photo_searches.candidates(number))
+
+    def shown(self, number: PhotoSearchId) -> Found:
+        """As it ran; as long as it might run."""
+        search = self._store.photo_searches.get(number)
+        check_run(search, self._around.time.now())
+        return Found(search, self._store.photo_searches.candidates(number))

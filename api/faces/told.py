@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ccoc.face_budgets import FaceForecast
-from ccoc.ids import CameraId, Digest, FaceAlertId, FaceEntryId, WatchlistId
-from ccoc.photo_searches import PhotoSearch
+from ccoc.ids import CameraId, Digest, FaceEntryId, WatchlistId
+from ccoc.photo_searches import PhotoCandidate, PhotoSearch
 from ccoc.sentences import Sentence
 
 
@@ -45,20 +45,11 @@ class FacesStatus:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A held alert that resembles a searched photograph."""
-
-    alert: FaceAlertId
-    similarity: float
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
-    """Best first, 20 at most. `look_alikes`: how many strangers would be among them (G-12)."""
+    """Best first, 20 at most (G-12)."""
 
     search: PhotoSearch
-    candidates: tuple[Candidate, ...]
-    look_alikes: float
+    candidates: tuple[PhotoCandidate, ...]
 
 
 @dataclass(frozen=True, slots=True)

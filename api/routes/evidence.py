@@ -15,8 +15,11 @@ class Jpeg(Response):
     media_type = "image/jpeg"
 
 
+UNSTORED = {"Cache-Control": "private, no-store"}
+
+
 @router.get("/{digest}", response_class=Jpeg)
 def picture(digest: str, signed_in: EvidenceReader, room: InRoom) -> Jpeg:
     content = room.store.evidence.read(Digest(digest))
     room.viewings.note_evidence(signed_in.officer, Digest(digest))
-    return Jpeg(content, headers={"Cache-Control": "private, no-store"})
+    return Jpeg(content, headers=UNSTORED)

@@ -11,7 +11,7 @@ from api.face_access import REFUSALS_NOTED, FaceAlertReader, FaceDecider
 from api.face_alert_views import alert_of, alerts_of
 from api.face_pages import beholder
 from api.rooms import InRoom, Room
-from api.routes.evidence import Jpeg
+from api.routes.evidence import UNSTORED, Jpeg
 from api.schemas_faces import Step
 from api.schemas_faces_alerts import Dispatch, FaceAlert, NewFaceAnswer, NewHold
 from api.words import chosen
@@ -22,8 +22,6 @@ from ccoc.ids import FaceAlertId
 from ccoc.officers import Officer
 
 router = APIRouter(prefix="/face_alerts", tags=["faces"], dependencies=REFUSALS_NOTED)
-
-_UNSTORED = {"Cache-Control": "private, no-store"}
 
 
 @router.get("")
@@ -55,7 +53,7 @@ def seen(number: int, signed_in: FaceAlertReader, room: InRoom) -> Jpeg:
     """What the camera gave."""
     content = room.store.face_alerts.seen(FaceAlertId(number))
     room.viewings.note_face(signed_in.officer, Deed.FACE_ALERT_VIEWED, f"facealert:{number}")
-    return Jpeg(content, headers=_UNSTORED)
+    return Jpeg(content, headers=UNSTORED)
 
 
 @router.get("/{number}/picture", response_class=Jpeg)
@@ -65,7 +63,7 @@ def picture(number: int, signed_in: FaceAlertReader, room: InRoom) -> Jpeg:
     content = room.store.face_entries.picture(alert.draft.entry)
     about = f"faceentry:{alert.draft.entry}"
     room.viewings.note_face(signed_in.officer, Deed.FACE_ENTRY_VIEWED, about)
-    return Jpeg(content, headers=_UNSTORED)
+    return Jpeg(content, headers=UNSTORED)
 
 
 @router.post("/{number}/decide")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from api.face_access import REFUSALS_NOTED, FaceApprover, FaceEndorser, WatchlistReader
+from api.face_access import (
+    REFUSALS_NOTED,
+    FaceApprover,
+    FaceEndorser,
+    PortraitReader,
+    WatchlistReader,
+)
 from api.face_pages import beholder
 from api.face_views import entry_view
 from api.rooms import InRoom, Room
-from api.routes.evidence import Jpeg
+from api.routes.evidence import UNSTORED, Jpeg
 from api.schemas_faces import FaceEntry, Step
 from ccoc import watchlists
 from ccoc.deeds import Deed
@@ -55,10 +61,10 @@ def close(number: int, _: Step, signed_in: WatchlistReader, room: InRoom) -> Fac
 
 
 @router.get("/{number}/picture", response_class=Jpeg)
-def picture(number: int, signed_in: WatchlistReader, room: InRoom) -> Jpeg:
+def picture(number: int, signed_in: PortraitReader, room: InRoom) -> Jpeg:
     content = room.store.face_entries.picture(FaceEntryId(number))
     room.viewings.note_face(signed_in.officer, Deed.FACE_ENTRY_VIEWED, f"faceentry:{number}")
-    return Jpeg(content, headers={"Cache-Control": "private, no-store"})
+    return Jpeg(content, headers=UNSTORED)
 
 
 def _view(room: Room, entry: watchlists.FaceEntry, officer: Officer) -> FaceEntry:

@@ -1,21 +1,30 @@
-"""Registers that the law asks for: requests about own data, breaches, papers (G-15 to G-17)."""
+"""Registers that the law asks for: requests, breaches, papers, tests of models (G-15 to G-18)."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 
 from api import register_views
-from api.face_access import REFUSALS_NOTED, BreachKeeper, DocumentKeeper, RequestKeeper
+from api.face_access import (
+    REFUSALS_NOTED,
+    BreachKeeper,
+    DocumentKeeper,
+    RequestKeeper,
+    TestKeeper,
+    under,
+)
 from api.rooms import InRoom
 from api.schemas_faces_registers import (
     Breach,
     BreachClosing,
     DataRequest,
     LegalDocument,
+    ModelTest,
     NewBreach,
     NewDataAnswer,
     NewDataRequest,
     NewLegalDocument,
+    NewModelTests,
 )
 from api.words import chosen
 from ccoc.breaches import BreachDraft, BreachKind
@@ -27,6 +36,8 @@ from ccoc.data_requests import (
 )
 from ccoc.ids import BreachId, DataRequestId, Digest
 from ccoc.legal_documents import LegalDocumentKind
+from ccoc.model_test_files import read_tests
+from ccoc.rules import Rule
 
 router = APIRouter(tags=["faces"], dependencies=REFUSALS_NOTED)
 
@@ -91,3 +102,18 @@ def add_document(body: NewLegalDocument, signed_in: DocumentKeeper, room: InRoom
         kind, body.title, body.dated, Digest(body.digest), signed_in.officer
     )
     return register_views.document_view(added)
+
+
+@router.get("/model_tests")
+def model_tests(_: TestKeeper, room: InRoom) -> list[ModelTest]:
+    """Newest first (G-18)."""
+    return register_views.tests_view(room.store.model_tests.list())
+
+
+@router.post("/model_tests", status_code=201)
+def add_model_tests(body: NewModelTests, signed_in: TestKeeper, room: InRoom) -> list[ModelTest]:
+    """All tests of the file, or none of them. They are in the figures at once."""
+    with under(Rule.G18):
+        drafts = read_tests(body.file)
+        room.store.model_tests.add(drafts, signed_in.officer)
+    return register_views.tests_view(room.store.model_tests.list())

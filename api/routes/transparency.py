@@ -7,6 +7,7 @@ from datetime import date
 from fastapi import APIRouter
 
 from api.face_access import REFUSALS_NOTED, FiguresReader
+from api.register_views import model_figures
 from api.rooms import InRoom, Room
 from api.routes.imports import Csv
 from api.schemas_faces_registers import Figure, MonthFigures
@@ -14,6 +15,7 @@ from ccoc import transparency
 from ccoc.deeds import Deed
 from ccoc.errors import InvalidError
 from ccoc.journal import JournalDraft, actor_of
+from ccoc.model_tests import ModelWithTests
 from ccoc.officers import Officer
 from ccoc.rules import Rule
 from ccoc.spreadsheets import written
@@ -25,16 +27,20 @@ router = APIRouter(prefix="/transparency", tags=["faces"], dependencies=REFUSALS
 def table(month: str, signed_in: FiguresReader, room: InRoom) -> Csv:
     figures = _figures(month, signed_in.officer, room)
     headers = {"Content-Disposition": f'attachment; filename="faces-{_name_of(figures)}.csv"'}
-    return Csv(written(transparency.rows(figures)), headers=headers)
+    rows = transparency.rows(figures, _models(figures, room))
+    return Csv(written(rows), headers=headers)
 
 
 @router.get("/{month}")
 def page(month: str, signed_in: FiguresReader, room: InRoom) -> MonthFigures:
     figures = _figures(month, signed_in.officer, room)
-    _headings, _month, *counts = transparency.rows(figures)
+    counts = transparency.counts(figures)
     return MonthFigures(
         month=_name_of(figures),
-        figures=[Figure(name=name, th=th, en=en, value=value) for name, th, en, value in counts],
+        figures=[
+            Figure(name=name, th=said.th, en=said.en, value=value) for name, said, value in counts
+        ],
+        models=model_figures(_models(figures, room)),
         precision=figures.precision,
         csv=f"/api/transparency/{_name_of(figures)}.csv",
     )
@@ -46,6 +52,10 @@ def _figures(month: str, officer: Officer, room: Room) -> transparency.Month:
     draft = JournalDraft(actor_of(officer.id), Deed.FIGURES_VIEWED, f"month:{_name_of(figures)}")
     room.store.journal.note(draft)
     return figures
+
+
+def _models(figures: transparency.Month, room: Room) -> tuple[ModelWithTests, ...]:
+    return room.store.figures.tested(figures.first_day, room.faces.status().model)
 
 
 def _name_of(figures: transparency.Month) -> str:

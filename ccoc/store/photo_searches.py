@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, true, update
 
 from ccoc import approvals
 from ccoc.deeds import Deed
 from ccoc.errors import InvalidError, NotFoundError
-from ccoc.ids import Digest, PhotoSearchId
+from ccoc.face_alerts import Answer
+from ccoc.ids import Digest, FaceAlertId, PhotoSearchId
 from ccoc.journal import digest_of
 from ccoc.officers import Officer
 from ccoc.photo_searches import (
     MOST_CANDIDATES,
     OffenceClass,
+    PhotoCandidate,
     PhotoSearch,
     PhotoSearchDraft,
+    answered,
+    check_kept,
     check_run,
     checked_search,
 )
 from ccoc.rules import Rule
+from ccoc.store import photo_candidates
 from ccoc.store.databases import Database
+from ccoc.store.face_tables import photo_candidates as candidate_rows
 from ccoc.store.face_tables import photo_searches
 from ccoc.store.signatures import Step, approvals_of, note, sign
 from ccoc.store.transactions import Transaction
@@ -68,9 +76,15 @@ class PhotoSearches:
         """The next purge erases its photograph."""
         return self._step(number, officer, approvals.refuse, Deed.PHOTO_SEARCH_REFUSED)
 
-    def run(self, number: PhotoSearchId, officer: Officer, found: int) -> PhotoSearch:
-        """Written down before anything is shown. `found`: how many candidates there are."""
-        if not 0 <= found <= MOST_CANDIDATES:
+    def run(
+        self,
+        number: PhotoSearchId,
+        officer: Officer,
+        found: Sequence[PhotoCandidate],
+        look_alikes: float,
+    ) -> PhotoSearch:
+        """Written down before anything is shown."""
+        if len(found) > MOST_CANDIDATES:
             raise InvalidError(
                 f"a search shows {MOST_CANDIDATES} candidates at most",
                 th=f"แสดงผลได้ไม่เกิน {MOST_CANDIDATES} รายการ",
@@ -79,8 +93,29 @@ class PhotoSearches:
         here = photo_searches.c.id == number
         with self._database.writing() as transaction:
             check_run(load(transaction.connection, number), transaction.at)
-            transaction.connection.execute(update(photo_searches).where(here).values(found=found))
+            kept = {"found": len(found), "look_alikes": look_alikes}
+            transaction.connection.execute(update(photo_searches).where(here).values(kept))
+            photo_candidates.keep(transaction, number, found)
             return _noted(transaction, officer, Deed.PHOTO_SEARCH_RUN, number)
+
+    def candidates(self, number: PhotoSearchId) -> tuple[PhotoCandidate, ...]:
+        """Likeliest first; without those whose alerts were erased since."""
+        of_search = candidate_rows.c.search_id == number
+        with self._database.reading() as connection:
+            return photo_candidates.load_all(connection, of_search)
+
+    def answer(
+        self, number: PhotoSearchId, alert: FaceAlertId, officer: Officer, answer: Answer
+    ) -> PhotoCandidate:
+        """What the investigator sees; the alert's own decision is officers' at the desk."""
+        with self._database.writing() as transaction:
+            check_run(load(transaction.connection, number), transaction.at)
+            before = photo_candidates.load(transaction.connection, number, alert)
+            after = answered(before, answer, officer, transaction.at)
+            photo_candidates.set_answer(transaction, number, after)
+            deed, digest = Deed.PHOTO_SEARCH_ANSWERED, digest_of(after)
+            note(transaction, officer, deed, about(number), digest)
+            return after
 
     def get(self, number: PhotoSearchId) -> PhotoSearch:
         with self._database.reading() as connection:
@@ -92,9 +127,11 @@ class PhotoSearches:
             return load_all(connection, true())
 
     def picture(self, number: PhotoSearchId) -> bytes:
-        """NotFoundError once it is erased."""
+        """NotFoundError once it is erased, or should be."""
         with self._database.reading() as connection:
-            return self._vault.opened(load(connection, number).image, connection)
+            found = load(connection, number)
+            check_kept(found, self._database.now())
+            return self._vault.opened(found.image, connection)
 
     def template(self, number: PhotoSearchId) -> bytes:
         """As `PhotoSearch.model` made it. NotFoundError once it is erased."""
@@ -134,6 +171,7 @@ def load_all(connection: Connection, condition: ColumnElement[bool]) -> tuple[Ph
             model=row["model"],
             made_at=row["made_at"],
             found=row["found"],
+            look_alikes=row["look_alikes"],
             erased_at=row["erased_at"],
         )
         for row in connection.execute(statement).mappings()

@@ -15,10 +15,11 @@ from ccoc.deeds import Deed
 from ccoc.errors import CorruptError
 from ccoc.journal import SERVICE, JournalDraft, digest_of
 from ccoc.purges import Purge, PurgeKind
-from ccoc.store import dues
+from ccoc.store import dues, photo_candidates
 from ccoc.store.databases import Database
 from ccoc.store.dues import Due
 from ccoc.store.face_tables import face_alerts, face_entries, photo_searches, sealed
+from ccoc.store.face_tables import photo_candidates as candidate_rows
 from ccoc.store.register_tables import purges
 from ccoc.store.transactions import Transaction
 from ccoc.store.vaults import Vault
@@ -40,6 +41,11 @@ KEPT = union_all(
     )
 )
 """Every digest that anybody may still open."""
+_OF_CANDIDATES = {
+    photo_searches: candidate_rows.c.search_id,
+    face_alerts: candidate_rows.c.alert_id,
+}
+"""That a search found an alert is known as long as both are kept."""
 
 
 class Purges:
@@ -101,6 +107,9 @@ class Purges:
     def _erase(self, due: Due, transaction: Transaction, at: datetime) -> None:
         for digest in due.digests:
             self._vault.erase(digest, transaction)
+        if due.table in _OF_CANDIDATES:
+            column = _OF_CANDIDATES[due.table]
+            photo_candidates.forget(transaction, column == due.number)
         words = dict.fromkeys(due.words, "")
         transaction.connection.execute(
             update(due.table).where(due.table.c.id == due.number).values(erased_at=at, **words)

@@ -10,20 +10,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from ccoc.data_requests import ANSWER_WITHIN
 from ccoc.deeds import Deed
 from ccoc.face_alerts import FaceAlertState
-from ccoc.ids import CameraId
+from ccoc.ids import CameraId, Digest
+from ccoc.model_tests import ModelWithTests, by_model
+from ccoc.photo_searches import OffenceClass
 from ccoc.purges import entry_due, list_due
-from ccoc.store import face_entries, watchlists
+from ccoc.store import face_entries, model_tests, watchlists
 from ccoc.store.data_requests import load_all
 from ccoc.store.databases import Database
-from ccoc.store.face_tables import face_alerts
+from ccoc.store.face_tables import face_alerts, photo_searches
 from ccoc.store.face_tables import face_entries as entries
 from ccoc.store.face_tables import watchlists as lists
 from ccoc.store.register_tables import breaches, data_requests, face_counts, purges
+from ccoc.store.register_tables import model_tests as added
 from ccoc.store.tables import journal
 from ccoc.thai_dates import THAILAND
 from ccoc.transparency import Month
@@ -52,20 +55,37 @@ class Figures:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def _span(self, day: date) -> _Span:
+        first = day.replace(day=1)
+        return _Span(first, (first + timedelta(days=31)).replace(day=1), self._database.now())
+
     def month(self, first_day: date) -> Month:
         """`first_day`: any day of the month; the month need not be over."""
-        first = first_day.replace(day=1)
-        span = _Span(first, (first + timedelta(days=31)).replace(day=1), self._database.now())
+        span = self._span(first_day)
         with self._database.reading() as connection:
             figures = (
                 _of_lists(connection, span)
                 | _of_cameras(connection, span)
                 | _of_alerts(connection, span)
                 | _of_deeds(connection, span)
+                | _of_searches(connection, span)
                 | _of_registers(connection, span)
             )
             hours = _hours(connection, span)
-        return Month(first_day=first, hours=hours, **figures)
+        return Month(first_day=span.first_day, hours=hours, **figures)
+
+    def tested(self, first_day: date, compares: Digest | None) -> tuple[ModelWithTests, ...]:
+        """The model that `compares` now and those that raised the month's alerts, each with what
+        was known of it by the month's end."""
+        span = self._span(first_day)
+        raised = face_alerts.c.raised_at
+        asked = (
+            select(face_alerts.c.model).distinct().where(raised >= span.begin, raised < span.end)
+        )
+        with self._database.reading() as connection:
+            models = [Digest(model) for (model,) in connection.execute(asked)]
+            tests = model_tests.load_all(connection, added.c.added_at < span.end)
+        return by_model(([compares] if compares else []) + sorted(models), tests)
 
     def count_faces(
         self, day: date, camera: CameraId, seconds: float, processed: int, too_small: int = 0
@@ -174,7 +194,24 @@ def _of_deeds(connection: Connection, span: _Span) -> dict[str, int]:
         "photo_searches": count(Deed.PHOTO_SEARCH_RUN),
         "switches_closed": count(Deed.FACE_SWITCH_CLOSED),
         "refused_by_rule": count(Deed.FACE_REFUSED),
+        "entries_damaged": _damaged(connection, when),
     }
+
+
+def _damaged(connection: Connection, when: tuple[ColumnElement[bool], ...]) -> int:
+    """Each once: a service that starts again tells of them again."""
+    damaged = journal.c.action == Deed.FACE_ENTRY_DAMAGED.value
+    return (
+        connection.scalar(select(func.count(journal.c.about.distinct())).where(damaged, *when)) or 0
+    )
+
+
+def _of_searches(connection: Connection, span: _Span) -> dict[str, int]:
+    """Asked for in the month, whether they ran or not."""
+    made, offence = photo_searches.c.made_at, photo_searches.c.offence_class
+    statement = select(offence, func.count()).where(made >= span.begin, made < span.end)
+    found = {row[0]: row[1] for row in connection.execute(statement.group_by(offence))}
+    return {f"searched_{each.value}": found.get(each.value, 0) for each in OffenceClass}
 
 
 def _of_registers(connection: Connection, span: _Span) -> dict[str, int]:

@@ -33,6 +33,7 @@ ROLES = {
 FACE_ROUTES = {
     "approvals",
     "breaches",
+    "candidates",
     "data_requests",
     "face_alerts",
     "face_entries",
@@ -42,6 +43,8 @@ FACE_ROUTES = {
     "transparency",
     "watchlists",
     "legal_documents",
+    "model_tests",
+    "photograph",
     *("floor", "forecast", "history", "renewal", "status", "words"),
 }
 """Each was looked at: none takes a face and gives back passers-by."""

@@ -37,15 +37,17 @@ MAY = {
     "see_evidence see_hotlist see_health see_face_alerts decide_faces",
     Role.SUPERVISOR: "watch_live look_behind_masks see_alarms answer_alarms see_sightings "
     "search_sightings "
-    "see_evidence see_hotlist edit_hotlist read_journal see_health see_watchlists "
+    "see_evidence see_hotlist edit_hotlist read_journal see_health set_references see_watchlists "
     "propose_faces endorse_faces see_face_alerts decide_faces search_faces see_figures "
-    "keep_registers",
+    "keep_registers see_portraits",
     Role.INVESTIGATOR: "watch_live see_sightings search_sightings see_evidence see_hotlist "
-    "edit_hotlist see_health see_watchlists propose_faces search_faces",
+    "edit_hotlist see_health see_watchlists propose_faces search_faces "
+    "see_portraits",
     Role.STATION_HEAD: "watch_live look_behind_masks see_alarms answer_alarms see_sightings "
     "search_sightings "
-    "see_evidence see_hotlist edit_hotlist read_journal see_health see_watchlists "
-    "approve_faces see_face_alerts decide_faces see_figures keep_registers",
+    "see_evidence see_hotlist edit_hotlist read_journal see_health set_references see_watchlists "
+    "approve_faces see_face_alerts decide_faces see_figures keep_registers "
+    "see_portraits",
     Role.AUDITOR: "see_hotlist read_journal see_health see_watchlists see_figures keep_registers "
     "set_floor",
     Role.ADMINISTRATOR: "edit_officers see_health",

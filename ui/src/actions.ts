@@ -14,6 +14,7 @@ export type Action =
   | "see_health"
   | "look_behind_masks"
   | "see_watchlists"
+  | "see_portraits"
   | "propose_faces"
   | "endorse_faces"
   | "approve_faces"

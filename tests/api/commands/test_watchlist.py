@@ -12,12 +12,14 @@ import pytest
 
 from api.cli import main
 from ccoc.clock import SystemClock
+from ccoc.model_test_files import file_of
 from ccoc.officers import Role
 from ccoc.thai_dates import THAILAND
 from tests.api.faces.builders import a_list_draft
 from tests.api.faces.stations import a_face_station, with_weights
 from tests.api.services import prepared, with_officer
 from tests.api.test_cli import a_config
+from tests.ccoc.model_test_builders import WOMEN, a_test_draft
 
 MONTH = SystemClock().now().astimezone(THAILAND).strftime("%Y-%m")
 
@@ -80,9 +82,35 @@ def test_g18_figures_are_a_table_without_people(
 ) -> None:
     assert watchlist(config, "figures", MONTH, "--by", "auditor") == 0
     rows = list(csv.reader(io.StringIO(capsysbinary.readouterr().out.decode("utf-8-sig"))))
-    assert rows[1] == ["month", "เดือน", "Month", MONTH]
+    assert rows[1][:4] == ["month", "เดือน", "Month", MONTH]
     assert {"alerts", "purges_deleted", "faces_processed"} <= {row[0] for row in rows}
     assert watchlist(config, "figures", "lately", "--by", "auditor") == 2
     with prepared(Path(config).parent) as store:
         (newest,) = store.journal.before(store.journal.latest() + 1, 1)
     assert (newest.action.value, newest.about) == ("figures.viewed", f"month:{MONTH}")
+
+
+def test_g18_tests_by_group_are_imported_and_stand_in_the_figures(
+    config: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    file = tmp_path / "tests.csv"
+    file.write_bytes(file_of([a_test_draft()]))
+    assert watchlist(config, "tests", "import", str(file), "--by", "auditor") == 0
+    assert "2 กลุ่ม" in capsysbinary.readouterr().err.decode()
+    assert watchlist(config, "tests", "list", "--by", "auditor") == 0
+    assert capsysbinary.readouterr().out == file.read_bytes()
+    assert watchlist(config, "figures", MONTH, "--by", "auditor") == 0
+    assert "ยังไม่มีผลทดสอบตามกลุ่มบุคคล" in capsysbinary.readouterr().out.decode("utf-8-sig")
+
+
+def test_g18_a_wrong_file_of_tests_leaves_nothing(
+    config: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("tests", "import", str(tmp_path / "none.csv"), "--by")
+    assert watchlist(config, *asked, "auditor") != 0
+    assert watchlist(config, *asked, "administrator") == 1
+    assert "G-18" in capsys.readouterr().err
+    (tmp_path / "none.csv").write_bytes(file_of([a_test_draft(WOMEN)]))
+    assert watchlist(config, *asked, "auditor") == 2
+    with prepared(Path(config).parent) as store:
+        assert store.model_tests.list() == ()

@@ -71,7 +71,8 @@ def test_g12_candidates_are_held_alerts_best_first_and_no_strangers(
     found = searches.run(approved, station.investigator)
     assert [each.alert for each in found.candidates] == [last, first]
     assert [each.similarity for each in found.candidates] == pytest.approx([0.9, 0.6], abs=1e-3)
-    assert 0 < found.look_alikes < 1
+    assert 0 < (found.search.look_alikes or 0) < 1
+    assert searches.shown(approved) == found
     assert found.search.found == 2
 
 

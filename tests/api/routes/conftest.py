@@ -8,6 +8,7 @@ import pytest
 
 from ccoc.officers import Role
 from tests.api.routes.face_doors import Doors, open_doors
+from tests.api.routes.face_streets import Street, open_street
 from tests.api.services import (
     RunningService,
     prepared,
@@ -35,4 +36,11 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService
 def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
     """A station that looks for faces, with nothing listed yet."""
     with open_doors(tmp_path_factory.mktemp("faces")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
+    """A station at which possible matches happen when a test says so."""
+    with open_street(tmp_path_factory.mktemp("alerts")) as opened:
         yield opened

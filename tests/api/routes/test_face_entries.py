@@ -183,6 +183,6 @@ def test_g01_a_closed_list_takes_nobody(doors: Doors) -> None:
 
 
 def test_whose_pictures_they_are_nobody_learns_who_may_not(doors: Doors) -> None:
-    for name in ("duty_officer", "administrator"):
+    for name in ("duty_officer", "auditor", "administrator"):
         assert is_refused(doors.of(name).get("/api/face_entries/1/picture"), "G-13", 403)
     assert Path(doors.service.orders).parent.joinpath("faces.key").stat().st_mode & 0o077 == 0

@@ -25,7 +25,7 @@ def test_g18_a_month_in_figures_counts_and_names_nobody(doors: Doors) -> None:
     table = auditor.get(month["csv"])
     assert table.headers["Content-Type"].startswith("text/csv")
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
-    assert ["month", "เดือน", "Month", MONTH] in rows
+    assert rows[1][:4] == ["month", "เดือน", "Month", MONTH]
     assert {row[0]: row[3] for row in rows}["lists_warrant"] == figures["lists_warrant"]
     assert "ชื่อที่ไม่ควรเผยแพร่" not in table.text
     assert doors.refusals("figures.viewed")[0] == (f"month:{MONTH}", None)

@@ -19,6 +19,7 @@ from ccoc.legal_documents import LegalDocumentKind
 from ccoc.officers import Role, named
 from ccoc.rules import Rule
 from tests.ccoc.builders import NOON
+from tests.ccoc.model_test_builders import WOMEN, a_test_draft
 from tests.ccoc.store.conftest import Station
 
 OUTCOME = DataRequestOutcome(DataRequestAnswer.PARTLY, "ส่วนที่เหลือเป็นของผู้อื่น", "ตรวจบัตรประชาชน")
@@ -109,3 +110,20 @@ def test_g07_the_newest_floor_holds(station: Station) -> None:
     assert refused.value.rule is Rule.G07
     assert floors.current() == newest
     assert station.actions()[-1] == "floor.set"
+
+
+def test_g18_tests_by_group_are_kept_with_who_entered_them(station: Station) -> None:
+    auditor, tests = station.officer("auditor", Role.AUDITOR), station.store.model_tests
+    (added,) = tests.add([a_test_draft()], auditor)
+    assert (added.added_by, added.added_at) == (named(auditor), NOON)
+    station.reopen()
+    assert station.store.model_tests.list() == (added,)
+    assert station.actions()[-1] == "modeltest.added"
+
+
+def test_g18_of_a_file_with_one_wrong_test_nothing_is_kept(station: Station) -> None:
+    auditor, seq = station.officer("auditor", Role.AUDITOR), station.store.journal.latest()
+    with pytest.raises(InvalidError):
+        station.store.model_tests.add([a_test_draft(), a_test_draft(WOMEN)], auditor)
+    assert station.store.model_tests.list() == ()
+    assert station.store.journal.latest() == seq

@@ -16,16 +16,24 @@ from ccoc.data_requests import (
 )
 from ccoc.deeds import Deed
 from ccoc.face_alerts import Answer
-from ccoc.ids import CameraId
+from ccoc.ids import CameraId, Digest
 from ccoc.journal import SERVICE, JournalDraft
 from ccoc.photo_searches import OffenceClass
 from ccoc.rules import Rule
 from ccoc.transparency import Month
 from ccoc.watchlists import WatchlistCategory
 from tests.ccoc.builders import CROP, NOON
-from tests.ccoc.face_builders import MARKET, a_face_draft, a_list_draft, a_switch_draft
+from tests.ccoc.face_builders import (
+    MARKET,
+    WEIGHTS,
+    a_face_draft,
+    a_list_draft,
+    a_switch_draft,
+)
+from tests.ccoc.model_test_builders import a_test_draft
 from tests.ccoc.store.face_station import FaceStation
 
+OTHER_WEIGHTS = Digest("e" * 64)
 MARCH, APRIL = date(2026, 3, 1), date(2026, 4, 1)
 GATE, BRIDGE = CameraId("gate"), CameraId("bridge")
 OUTCOME = DataRequestOutcome(DataRequestAnswer.GRANTED, "ลบแล้ว", "ตรวจบัตรประชาชน")
@@ -118,7 +126,7 @@ def test_g18_searches_switches_and_refusals_are_counted_from_the_journal(
     faces: FaceStation,
 ) -> None:
     search = faces.searched(OffenceClass.MISSING_PERSON)
-    faces.store.photo_searches.run(search.id, faces.investigator, 0)
+    faces.store.photo_searches.run(search.id, faces.investigator, (), 0.0)
     draft = a_switch_draft(sign_photo=faces.store.evidence.seal(CROP))
     switches = faces.store.face_switches
     switch = switches.propose(draft, MARKET, faces.investigator)
@@ -167,3 +175,28 @@ def test_a_month_begins_at_midnight_of_the_station(faces: FaceStation) -> None:
     faces.clock.move(timedelta(minutes=2))
     faces.alert(entry)
     assert (month(faces).alerts, month(faces, APRIL).alerts) == (1, 1)
+
+
+def test_g18_the_figures_name_each_model_of_the_month_with_what_was_known_of_it_then(
+    faces: FaceStation,
+) -> None:
+    figures = faces.store.figures
+    assert figures.tested(MARCH, None) == ()
+    (untested,) = figures.tested(MARCH, OTHER_WEIGHTS)
+    assert (untested.model, untested.tests) == (OTHER_WEIGHTS, ())
+    faces.alert()
+    (added,) = faces.store.model_tests.add([a_test_draft()], faces.head)
+    now, raised = figures.tested(MARCH, OTHER_WEIGHTS)
+    assert (now, raised.tests) == (untested, (added,))
+    assert figures.tested(date(2026, 2, 1), WEIGHTS)[0].tests == (), "not known in February"
+
+
+def test_g18_searches_are_counted_by_offence_and_damaged_entries_once(faces: FaceStation) -> None:
+    for offence in (OffenceClass.PROPERTY, OffenceClass.PROPERTY, OffenceClass.MISSING_PERSON):
+        faces.searched(offence)
+    for about in ("faceentry:1", "faceentry:1", "faceentry:2"):
+        faces.store.journal.note(JournalDraft(SERVICE, Deed.FACE_ENTRY_DAMAGED, about))
+    counted = month(faces)
+    assert (counted.searched_property, counted.searched_missing_person) == (2, 1)
+    assert (counted.searched_state, counted.entries_damaged) == (0, 2)
+    assert month(faces, APRIL).searched_property == 0
