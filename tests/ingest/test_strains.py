@@ -11,6 +11,7 @@ from ccoc.cameras import Priority
 from ingest.strains import DEGREES, LONGEST_RECOVERY_SECONDS, RECOVERY_SECONDS, Strain
 
 BEAT = 0.25
+EVERYBODY = list(Priority)
 
 
 class Machine:
@@ -33,7 +34,7 @@ class Machine:
 
 def test_a_moment_of_much_work_changes_nothing() -> None:
     machine = Machine()
-    machine.run(0.75, busy=1.0, late=Priority)
+    machine.run(0.75, busy=1.0, late=EVERYBODY)
     machine.run(5, busy=0.8)
     assert machine.every == (1, 1, 1)
 
@@ -45,9 +46,9 @@ def test_a_machine_that_is_busy_and_keeps_nobody_waiting_leaves_nothing_out() ->
 
 
 def test_the_rest_is_thinned_out_first_and_who_calls_for_help_last() -> None:
-    machine, seen = Machine(), []
+    machine, seen = Machine(), list[tuple[int, int, int]]()
     for _ in range(60):
-        machine.run(BEAT, busy=1.0, late=Priority)
+        machine.run(BEAT, busy=1.0, late=EVERYBODY)
         if machine.every not in [(1, 1, 1), *seen]:
             seen.append(machine.every)
     assert seen == [
@@ -69,7 +70,7 @@ def test_nobody_looks_less_often_for_those_who_come_after_them() -> None:
 
 def test_all_looks_come_back_when_the_machine_is_calm_again_but_not_at_once() -> None:
     machine = Machine()
-    machine.run(3, busy=1.0, late=Priority)
+    machine.run(3, busy=1.0, late=EVERYBODY)
     tight = machine.every
     machine.run(RECOVERY_SECONDS - BEAT, busy=0.3)
     assert machine.every == tight
@@ -79,7 +80,7 @@ def test_all_looks_come_back_when_the_machine_is_calm_again_but_not_at_once() ->
 
 def test_between_calm_and_overload_it_stays_as_it_is() -> None:
     machine = Machine()
-    machine.run(3, busy=1.0, late=Priority)
+    machine.run(3, busy=1.0, late=EVERYBODY)
     tight = machine.every
     machine.run(60, busy=0.85, late=[Priority.REST])
     assert machine.every == tight
