@@ -17,6 +17,7 @@ from benchmarks import (
     tile_latency,
     worker_recovery,
 )
+from benchmarks.city import __main__ as city
 
 ALL: Mapping[str, Callable[[], None]] = {
     "recovery": worker_recovery.main,
@@ -29,6 +30,7 @@ ALL: Mapping[str, Callable[[], None]] = {
     "detection": plate_detection.main,
     "faces": faces.main,
     "questions": face_alerts.main,
+    "city": city.main,
 }
 
 

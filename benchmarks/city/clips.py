@@ -1,4 +1,4 @@
-"""Makes the city's clips: main 1920×1080 and sub 640×360, 25 frames/s, H.264, a key frame every 2 s.
+"""Makes the city's clips: main 1920×1080, sub 640×360, 25 frames/s, H.264, a key frame each 2 s.
 
 Filmed are two groups of pictures for each vehicle and three of the street without anybody. Every
 group begins with a key frame and needs none before it, so a minute is put together from these
@@ -12,6 +12,7 @@ import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias
 
@@ -61,6 +62,7 @@ class Clip:
     main: Path
     sub: Path
     idle: Path
+    idle_sub: Path
     pieces: tuple[Path, ...]
     passages: tuple[Passage, ...]
 
@@ -91,7 +93,8 @@ def clips_digest() -> str:
 def clip_of(folder: Path, spot: Spot) -> Clip:
     pieces = tuple(folder / f"{spot.name}.{n}.h264" for n in range(len(spot.cars)))
     main, sub = (folder / f"{spot.name}.{role}.h264" for role in ("main", "sub"))
-    return Clip(spot.name, main, sub, folder / f"{spot.name}.idle.h264", pieces, truth(spot))
+    idle, idle_sub = (folder / f"{spot.name}.{role}.h264" for role in ("idle", "idle-sub"))
+    return Clip(spot.name, main, sub, idle, idle_sub, pieces, truth(spot))
 
 
 def truth(spot: Spot) -> tuple[Passage, ...]:
@@ -112,6 +115,7 @@ def make_clip(folder: Path, name: str) -> None:
     idle = camera.film(None, IDLE_GROUPS)
     pieces = [camera.film(drive(spot, n), PIECE_GROUPS) for n in range(len(spot.cars))]
     clip.idle.write_bytes(b"".join(idle.main))
+    clip.idle_sub.write_bytes(b"".join(idle.sub))
     for path, piece in zip(clip.pieces, pieces, strict=True):
         path.write_bytes(b"".join(piece.main))
     write_whole(clip.main, put_together(idle.main, [piece.main for piece in pieces]))
@@ -231,7 +235,7 @@ def encoder(size: tuple[int, int], bits_per_second: int) -> VideoCodecContext:
     coder = VideoCodecContext.create("libx264", "w")
     coder.width, coder.height = size
     coder.pix_fmt = "yuv420p"
-    coder.framerate = FRAMES_PER_SECOND
+    coder.framerate = Fraction(FRAMES_PER_SECOND)
     coder.bit_rate = bits_per_second
     coder.thread_count = 1
     rate = f"vbv-maxrate={bits_per_second // 1000}:vbv-bufsize={bits_per_second // 1000}"

@@ -1,0 +1,112 @@
+"""`python -m benchmarks.city [--quick] [--json] [--picture FILE]`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from benchmarks.city.cameras import City
+from benchmarks.city.clips import make_clips
+from benchmarks.city.limits import efficiency
+from benchmarks.city.measuring import Times, Trial
+from benchmarks.city.pictures import picture
+from benchmarks.city.pipelines import Pipeline
+from benchmarks.city.reference import known_of
+from benchmarks.city.reports import NAMES, report
+from benchmarks.city.results import Result, result_of
+from benchmarks.city.scenes import SPOTS
+from benchmarks.city.trials import contests, fight, sampled, trial_of
+from benchmarks.streets import models_folder
+from ccoc.clock import SystemClock
+
+_clock = SystemClock()
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is tried: `most` cameras, of so many `spots`.
+
+    After `last_trial_seconds` no trial begins but the first of each pipeline.
+    """
+
+    times: Times
+    most: int
+    last_trial_seconds: float
+    spots: int = len(SPOTS)
+
+
+SMOKE = Extent(Times(20.0, 1.0, 4.0, grace=0.5, sampled=2.0), 2, 0.0, 1)
+"""Whether all of it still works; measures nothing."""
+QUICK = Extent(Times(opening=30.0, settling=4.0, measured=30.0), 150, 360.0)
+WHOLE = Extent(Times(opening=60.0, settling=10.0, measured=120.0), 200, 5400.0)
+
+
+def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[Result, str, str]:
+    """The figures, the tables, the picture."""
+    began = _clock.monotonic()
+
+    def passed() -> float:
+        return _clock.monotonic() - began
+
+    models = models_folder()
+    tell("making clips")
+    clips = make_clips(cache, SPOTS[: extent.spots])
+    tell(f"{passed():.0f} s: looking at every picture of them")
+    known = known_of(clips, models)
+    city = City(clips, extent.most)
+    city.know(known.passages)
+    with city.playing():
+        tell(f"{passed():.0f} s: taking samples")
+        sample = sampled(city, models, extent.times)
+        found = contests(sample, extent.most)
+        trial = trial_of(city, models, extent.times)
+
+        def told_trial(pipeline: Pipeline, cameras: int) -> Trial:
+            tell(f"{passed():.0f} s: {NAMES[pipeline.name]} with {cameras} cameras")
+            made = trial(pipeline, cameras)
+            tell(f"    {'carried' if made.is_carried else 'not carried'}, {made.cores:.2f} cores")
+            return made
+
+        fight(found, told_trial, lambda: passed() < extent.last_trial_seconds)
+        tell(f"{passed():.0f} s: the bare limit")
+        ours = found[0].shown
+        assert ours is not None
+        limit = efficiency(ours, city, models)
+    true_passages = sum(len(clip.passages) for clip in clips)
+    reference = (len(known.passages), true_passages)
+    result = result_of(found, sample, limit, reference, (passed(), extent is QUICK))
+    return result, report(result, found, limit), picture(found, NAMES)
+
+
+def cache_folder(environment: Mapping[str, str], home: Path) -> Path:
+    """Where the XDG rules put what can be made anew."""
+    chosen = environment.get("XDG_CACHE_HOME")
+    return (Path(chosen) if chosen else home / ".cache") / "ccoc"
+
+
+def main(words: Sequence[str] = ()) -> None:
+    parser = argparse.ArgumentParser(prog="benchmarks.city", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="in eight minutes at most")
+    parser.add_argument("--json", action="store_true", help="end with one line of JSON")
+    parser.add_argument("--picture", type=Path, help="write the cost per camera as SVG here")
+    args = parser.parse_args(words)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    extent = QUICK if args.quick else WHOLE
+    cache = cache_folder(os.environ, Path.home())
+    result, tables, svg = measure(extent, cache, lambda said: print(said, file=sys.stderr))
+    if args.picture:
+        args.picture.write_text(svg, encoding="utf-8")
+    print(tables)
+    if args.json:
+        print(msgspec.json.encode(result).decode())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

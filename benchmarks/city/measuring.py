@@ -1,0 +1,126 @@
+"""One trial: a pipeline on so many cameras for a while, and what came of it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.city.cameras import City
+from benchmarks.city.children import cpu_seconds, resident_bytes
+from benchmarks.city.pipelines import Counts, Pipeline, Running
+from benchmarks.city.recall import TOLD_WITHIN_SECONDS, Recall, recalled, within
+from benchmarks.city.telling import Told
+from ccoc.clock import SystemClock
+
+LEAST_RECALL = 0.95
+POLL_SECONDS = 0.25
+_clock = SystemClock()
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds. `opening`: at most until all cameras give pictures; then `settling`.
+
+    `grace`: after the measured stretch, so that its last passages can still be told in time.
+    `sampled`: the same for the first look at what a camera costs.
+    """
+
+    opening: float
+    settling: float
+    measured: float
+    grace: float = TOLD_WITHIN_SECONDS + 0.5
+    sampled: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """`cores`, `simulator_cores`: mean cores kept busy. `late`: pictures that cameras threw away
+    because the pipeline did not take them. `lost`: cameras without pictures at either end.
+    """
+
+    pipeline: str
+    cameras: int
+    seconds: float
+    recall: Recall
+    cores: float
+    simulator_cores: float
+    resident_mib: float
+    lost: int
+    late: int
+    counts: Counts
+    delays_seconds: tuple[float, ...]
+
+    @property
+    def is_carried(self) -> bool:
+        has_all = self.lost == 0 and self.late == 0
+        return has_all and self.recall.known > 0 and self.recall.of_passages >= LEAST_RECALL
+
+    @property
+    def cores_per_camera(self) -> float:
+        return self.cores / self.cameras
+
+
+def measured(pipeline: Pipeline, city: City, cameras: int, models: Path, times: Times) -> Trial:
+    feeds = city.feeds(cameras)
+    names = {one.camera for one in feeds}
+    with pipeline.running(feeds, models) as running:
+        wait_for_all(running, names, times.opening)
+        pause(times.settling)
+        lost = names - running.alive()
+        dropped, counts = city.dropped(), running.counts()
+        begin, own, simulator = now(), cpu_seconds(running.pid), cpu_seconds(city.pid)
+        pause(times.measured)
+        end, own_end, simulator_end = now(), cpu_seconds(running.pid), cpu_seconds(city.pid)
+        counts = since(running.counts(), counts)
+        lost |= names - running.alive()
+        late = sum(city.dropped().values()) - sum(dropped.values())
+        memory = resident_bytes(running.pid)
+        pause(times.grace)
+        told = list(running.told)
+    passings = within(city.passings(cameras, begin, end), begin, end)
+    return Trial(
+        pipeline.name,
+        cameras,
+        end - begin,
+        recalled(passings, told, plates=pipeline.tells_plates),
+        (own_end - own) / (end - begin),
+        (simulator_end - simulator) / (end - begin),
+        memory / 1024**2,
+        len(lost),
+        late,
+        counts,
+        delays(told, begin, end),
+    )
+
+
+def wait_for_all(running: Running, names: set[str], seconds: float) -> None:
+    """Or for as long as is granted; who is missing then is counted as lost."""
+    until = _clock.monotonic() + seconds
+    while _clock.monotonic() < until and running.alive() < names:
+        pause(POLL_SECONDS)
+
+
+def since(now_counts: Counts, before: Counts) -> Counts:
+    return Counts(
+        now_counts.looks - before.looks,
+        now_counts.shed - before.shed,
+        now_counts.losses - before.losses,
+        now_counts.tallies.since(before.tallies),
+    )
+
+
+def delays(told: list[Told], begin: float, end: float) -> tuple[float, ...]:
+    return tuple(
+        one.told_at - one.seen_at
+        for one in told
+        if one.registration and begin <= one.told_at <= end
+    )
+
+
+def pause(seconds: float) -> None:
+    threading.Event().wait(seconds)
+
+
+def now() -> float:
+    return _clock.now().timestamp()

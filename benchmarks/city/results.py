@@ -1,0 +1,159 @@
+"""The figures of a whole run, and as one JSON object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import numpy as np
+
+from benchmarks.city.clips import truth
+from benchmarks.city.limits import Efficiency
+from benchmarks.city.measuring import Trial
+from benchmarks.city.scenes import CLIP_GROUPS, GROUP_SECONDS, SPOTS
+from benchmarks.city.trials import Contest, Sample, cores
+from benchmarks.machine import describe
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One pipeline at the number of cameras that it carried (0: none; then at the least tried).
+
+    `is_bounded`: a larger number was tried and was too many. Shares are 0 to 1.
+    """
+
+    cameras_carried: int
+    is_bounded: bool
+    tried: tuple[int, ...]
+    passage_recall: float
+    plate_recall: float
+    province_recall: float
+    passages: int
+    wrong_plates: int
+    cores: float
+    cores_per_camera: float
+    memory_mib: float
+    simulator_cores: float
+    delay_p50_ms: float | None
+    delay_p95_ms: float | None
+
+
+class Result(msgspec.Struct, frozen=True):
+    """`ratio_…`: cameras carried by ccoc over those of the baseline; None where it carried none.
+
+    `efficiency`: against packets received, pictures decoded and models run, alone;
+    `efficiency_without_receiving`: against pictures decoded and models run only.
+    """
+
+    cameras_carried: int
+    ratio_opencv_loop: float | None
+    ratio_frigate_style: float | None
+    ratio_frigate_style_sub: float | None
+    efficiency: float
+    efficiency_without_receiving: float
+    plate_recall: float
+    plate_recall_opencv_loop: float
+    plate_recall_frigate_style: float
+    plate_recall_frigate_style_sub: float
+    passage_recall: float
+    top_reached: bool
+    analysed_frames_per_core_second: float
+    cores_per_idle_camera: float
+    cores_per_active_camera: float
+    active_share: float
+    latency_p50_ms: float | None
+    latency_p95_ms: float | None
+    shed_looks: int
+    lost_looks: int
+    reference_passages: int
+    true_passages: int
+    cores: int
+    machine: str
+    seconds: float
+    is_quick: bool
+    sides: dict[str, Side]
+
+
+def side_of(contest: Contest) -> Side:
+    trial = contest.shown
+    if trial is None:
+        raise ValueError(f"{contest.pipeline.name} was never tried")
+    return Side(
+        contest.search.best,
+        contest.search.is_bounded,
+        tuple(one.cameras for one in contest.trials),
+        trial.recall.of_passages,
+        trial.recall.of_plates,
+        trial.recall.of_provinces,
+        trial.recall.passages,
+        trial.recall.wrong,
+        trial.cores,
+        trial.cores_per_camera,
+        trial.resident_mib,
+        trial.simulator_cores,
+        percentile_ms(trial, 50),
+        percentile_ms(trial, 95),
+    )
+
+
+def percentile_ms(trial: Trial, share: float) -> float | None:
+    """From the picture of a plate that is told until it is told."""
+    if not trial.delays_seconds:
+        return None
+    return float(np.percentile(trial.delays_seconds, share)) * 1000
+
+
+def result_of(
+    contests: Sequence[Contest],
+    sample: Sample,
+    efficiency: Efficiency,
+    reference: tuple[int, int],
+    took: tuple[float, bool],
+) -> Result:
+    """`reference`: passages that the full decode told, and true ones. `took`: seconds, quick."""
+    sides = {one.pipeline.name: side_of(one) for one in contests}
+    ours, loop, main, sub = sides.values()
+    trial = contests[0].shown
+    assert trial is not None
+    active = active_share()
+    idle = sample.idle_of_ours
+    return Result(
+        cameras_carried=ours.cameras_carried,
+        ratio_opencv_loop=ratio(ours, loop),
+        ratio_frigate_style=ratio(ours, main),
+        ratio_frigate_style_sub=ratio(ours, sub),
+        efficiency=efficiency.with_receiving,
+        efficiency_without_receiving=efficiency.without_receiving,
+        plate_recall=ours.plate_recall,
+        plate_recall_opencv_loop=loop.plate_recall,
+        plate_recall_frigate_style=main.plate_recall,
+        plate_recall_frigate_style_sub=sub.plate_recall,
+        passage_recall=ours.passage_recall,
+        top_reached=ours.is_bounded,
+        analysed_frames_per_core_second=efficiency.looks / efficiency.worker_seconds,
+        cores_per_idle_camera=idle,
+        cores_per_active_camera=idle + max(0.0, ours.cores_per_camera - idle) / active,
+        active_share=active,
+        latency_p50_ms=ours.delay_p50_ms,
+        latency_p95_ms=ours.delay_p95_ms,
+        shed_looks=trial.counts.shed,
+        lost_looks=trial.counts.losses,
+        reference_passages=reference[0],
+        true_passages=reference[1],
+        cores=cores(),
+        machine=describe(),
+        seconds=took[0],
+        is_quick=took[1],
+        sides=sides,
+    )
+
+
+def ratio(ours: Side, other: Side) -> float | None:
+    if not other.cameras_carried:
+        return None
+    return ours.cameras_carried / other.cameras_carried
+
+
+def active_share() -> float:
+    """Of the time that a vehicle is in a clip's picture."""
+    seconds = [one.ends_seconds - one.begins_seconds for spot in SPOTS for one in truth(spot)]
+    return sum(seconds) / (len(SPOTS) * CLIP_GROUPS * GROUP_SECONDS)
