@@ -30,6 +30,7 @@ class Deed(StrEnum):
     CAMERA_LOST = "camera.lost"
     CAMERA_BACK = "camera.back"
     CAMERA_REMOVED = "camera.removed"
+    REFERENCE_SET = "camera.reference_set"
     CAMERA_ADDED = "camera.added"
     CAMERA_CHANGED = "camera.changed"
     WORKER_RESTARTED = "worker.restarted"

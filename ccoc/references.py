@@ -14,10 +14,10 @@ VIEW_BYTES = 1 + 80 * 45
 
 @dataclass(frozen=True, slots=True)
 class ReferenceView:
-    """`digest` is SHA-256 of `view`; `taken_at` when the camera looked so, by our clock."""
+    """`digest` is SHA-256 of its bytes, `at` when the camera looked so, by our clock."""
 
     camera: CameraId
-    taken_at: datetime
+    at: datetime
     officer: OfficerId
     digest: Digest
 

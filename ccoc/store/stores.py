@@ -29,6 +29,7 @@ from ccoc.store.officers import Officers
 from ccoc.store.photo_searches import PhotoSearches
 from ccoc.store.purges import Purges
 from ccoc.store.recording import Recorded, record
+from ccoc.store.references import References
 from ccoc.store.searches import Searches
 from ccoc.store.sessions import Sessions
 from ccoc.store.sightings import Sightings
@@ -57,6 +58,7 @@ class Store:
         self.journeys = Journeys(database)
         self.alarms = Alarms(database)
         self.gaps = Gaps(database)
+        self.references = References(database)
         self.journal = Journal(database)
         self._open_faces(key)
 
