@@ -87,11 +87,25 @@ class LookForFaces(msgspec.Struct, frozen=True, tag=True):
     model: str = ""
 
 
+class TakeReference(msgspec.Struct, frozen=True, tag=True):
+    """How this camera looks now is how it should look. `number` comes back with the answer."""
+
+    camera: str
+    number: int
+
+
+class HoldReference(msgspec.Struct, frozen=True, tag=True):
+    """The view that this camera should have (`ccoc.references`); None: nobody has said."""
+
+    camera: str
+    view: bytes | None
+
+
 class Stop(msgspec.Struct, frozen=True, tag=True):
     """Close all cameras, send what is finished, exit 0."""
 
 
-ToWorker = Configure | Feeds | Watch | LookForFaces | Stop
+ToWorker = Configure | Feeds | Watch | LookForFaces | TakeReference | HoldReference | Stop
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
@@ -122,6 +136,8 @@ class CameraReport(msgspec.Struct, frozen=True):
     bits_per_second: float | None = None
     clock_error_seconds: float | None = None
     """The camera's wall clock less ours; None where the camera tells no time."""
+    loss: float | None = None
+    """Share of the last minute's frames that never came or were damaged, as far as it shows."""
 
 
 class Budget(msgspec.Struct, frozen=True):
@@ -259,4 +275,22 @@ class Said(msgspec.Struct, frozen=True, tag=True):
     sentence: str
 
 
-FromWorker = Ready | Beat | LiveUnit | LiveSkipped | PlateSighting | FaceSeen | FacesCounted | Said
+class ReferenceTaken(msgspec.Struct, frozen=True, tag=True):
+    """The answer to TakeReference. `view` is None where no good picture was to be had."""
+
+    camera: str
+    number: int
+    view: bytes | None
+
+
+FromWorker = (
+    Ready
+    | Beat
+    | LiveUnit
+    | LiveSkipped
+    | PlateSighting
+    | FaceSeen
+    | FacesCounted
+    | ReferenceTaken
+    | Said
+)
