@@ -9,21 +9,20 @@ export function BudgetLine({ page }: { page: Page }) {
   const { worker, cameras } = page.state.desk;
   if (worker.budget === null) return null;
   const short = shedding(cameras);
+  const now = page.t("budget.now", {
+    looks: Math.round(worker.budget.looks_per_second),
+    busy: Math.round(worker.budget.busy * 100),
+  });
   return (
     <div class="budget" data-testid="budget" data-shedding={String(short !== null)}>
-      {short && <Short page={page} short={short} />}
-      <span class="budget-now">
-        {page.t("budget.now", {
-          looks: Math.round(worker.budget.looks_per_second),
-          busy: Math.round(worker.budget.busy * 100),
-        })}
-      </span>
+      {short && <Short page={page} short={short} now={now} />}
+      <span class="budget-now">{now}</span>
     </div>
   );
 }
 
 /** Opened, it says which cameras and why; nothing of it rings. */
-function Short({ page, short }: { page: Page; short: Shedding }) {
+function Short({ page, short, now }: { page: Page; short: Shedding; now: string }) {
   const { t, language } = page;
   const left = short.cameras.length - CAMERAS_LISTED;
   return (
@@ -33,6 +32,7 @@ function Short({ page, short }: { page: Page; short: Shedding }) {
       </summary>
       <div class="budget-why">
         <p>{t("budget.why")}</p>
+        <p>{now}</p>
         <ul>
           {short.cameras.slice(0, CAMERAS_LISTED).map((camera) => (
             <li key={camera.id}>
