@@ -172,9 +172,9 @@ def video_of(container: InputContainer) -> VideoStream:
     return container.streams.video[0]
 
 
-def format_of(codec: VideoCodecContext) -> StreamFormat:
-    """Only codecs that the wall can show, as they are or transcoded."""
-    if codec.name not in set(Codec):
+def format_of(codec: VideoCodecContext | None) -> StreamFormat:
+    """Only codecs that the wall can show, as they are or transcoded. None: FFmpeg knows it not."""
+    if codec is None or codec.name not in set(Codec):
         raise CameraLostError(Cause.UNSUPPORTED_CODEC)
     return StreamFormat(Codec(codec.name), codec.extradata or b"")
 

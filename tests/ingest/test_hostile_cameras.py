@@ -102,6 +102,12 @@ def test_a_picture_in_fragments_without_end_is_not_waited_for() -> None:
     assert seconds < SOON_SECONDS
 
 
+def test_a_format_that_nobody_knows_is_a_cause_and_no_fault_of_ours() -> None:
+    with serving(Announces("m=video 0 RTP/AVP 96\r\na=control:video\r\n")) as url:
+        cause, _, _ = cause_and_packets(url)
+    assert cause is Cause.UNSUPPORTED_CODEC
+
+
 def test_a_description_of_thousands_of_videos_opens_no_connection_for_each() -> None:
     camera = Announces(H264 * 3000)
     with serving(camera) as url:
