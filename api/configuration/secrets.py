@@ -51,7 +51,7 @@ def refuse_what_rtsp_cannot_carry(table: Table, main: StreamAddress) -> None:
 
 def _from_file(table: Table, setting: Setting[str], name: str) -> str | None:
     file = table.faults.folder / name
-    expected = "a readable file with the secret as its one line"
+    expected = f"a readable file with the {setting.key.removesuffix('_file')} as its one line"
     try:
         listed = file.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
