@@ -25,9 +25,11 @@ WIDTH_PX, HEIGHT_PX = 256, 96
 STEPS = 128
 MOST_AT_ONCE = 8
 LEAST_LEGIBLE = 0.5
-LEAST_CONFIDENCE, LEAST_OF_UNUSUAL = 0.48, 0.60
+LEAST_CONFIDENCE, LEAST_OF_UNUSUAL = 0.50, 0.60
 """Of registration and legibility together. Signs and badges make unsure texts, and mostly words."""
 UNUSUAL = frozenset({PlateClass.WORD, PlateClass.OLD_CAR, PlateClass.DIPLOMATIC})
+MOST_WITHOUT_PROVINCE = 0.5
+"""How sure the network may be that no province stands beneath a word: signs have none."""
 LEAST_OTHER = 0.01
 MOST_OTHERS = 4
 MOST_PROVINCES = 3
@@ -132,8 +134,8 @@ def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
     characters = tuple(_character(each, alphabet) for each in alternatives(found.parts, best))
     plate = shape_of(text)
     plate_class = class_of(text, layouts)
-    least = LEAST_OF_UNUSUAL if plate_class in UNUSUAL else LEAST_CONFIDENCE
-    if not could_be_stamped(plate, layouts) or confidence * answer.legible < least:
+    is_refused = not could_be_stamped(plate, layouts) or is_sign(plate_class, answer)
+    if is_refused or confidence * answer.legible < least_of(plate_class):
         return PlateRead(
             None, None, UNKNOWN_CLASS, confidence, 0.0, characters, legible=answer.legible
         )
@@ -148,6 +150,15 @@ def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
         provinces=candidates,
         legible=answer.legible,
     )
+
+
+def least_of(plate_class: PlateClass) -> float:
+    return LEAST_OF_UNUSUAL if plate_class in UNUSUAL else LEAST_CONFIDENCE
+
+
+def is_sign(plate_class: PlateClass, answer: Answer) -> bool:
+    """`ซอย 12` reads like a plate that an owner chose, but no province stands beneath it."""
+    return plate_class in UNUSUAL and float(answer.province[-1]) > MOST_WITHOUT_PROVINCE
 
 
 def _character(candidates: Sequence[tuple[int, float]], alphabet: str) -> ReadCharacter:

@@ -82,6 +82,7 @@ def test_a_plate_of_every_layout_is_read_with_province_and_class(
 SIGNS = (
     *("ร้านกาแฟ", "ขายด่วน", "TOYOTA", "ISUZU D-MAX", "081-234-5678", "ลดราคา 50%", "หยุด"),
     *("TAXI-METER", "สายใต้ 4", "20 กม.", "ตำรวจ", "191", "โทร. 02-123-4567", "TURBO 3.0"),
+    *("ซอย 12", "ราคา 199", "ชั้น 3", "ทางออก", "ขายส่ง", "HONDA CITY", "MAZDA 2", "วัดป่า"),
 )
 
 

@@ -82,7 +82,7 @@ def test_what_cannot_be_read_is_no_registration_and_no_province() -> None:
 @pytest.mark.parametrize(
     ("text", "sure", "is_read"),
     [
-        ("กข12", 0.5, True),
+        ("กข12", 0.52, True),
         ("กข12", 0.34, False),
         ("เศรษฐี1", 0.7, True),
         ("เศรษฐี1", 0.5, False),
@@ -97,6 +97,13 @@ def test_an_unsure_text_is_refused_and_an_unusual_one_sooner(
     reading = read(Plate(places))
     assert (reading.registration is not None) is is_read
     assert bool(reading.characters)
+
+
+@pytest.mark.parametrize(("text", "is_read"), [("ซอย12", False), ("กข12", True)])
+def test_a_word_without_a_province_beneath_it_is_a_sign(text: str, is_read: bool) -> None:
+    reading = read(Plate(tuple(text), provinces={}))
+    assert (reading.registration is not None) is is_read
+    assert read(Plate(tuple(text))).registration is not None
 
 
 @pytest.mark.parametrize("sign", ["", "191", "ตำรวจ", "ขาย", "12", "ก"])
