@@ -50,13 +50,15 @@ class FaceCamera(Answer):
 class FacesStatus(Answer):
     """`model`: the digest of the weights that compare; null: `why_not_…` says why. `ceiling`:
     so many false alerts per face that passes, and no list works above it (G-07). `listed`: entries
-    in force. `floor`: the least threshold of any list, where the auditor has set one."""
+    in force. `floor`: the least threshold of any list, where the auditor has set one. `damaged`:
+    entries that nobody is compared with, because what is kept of them cannot be read."""
 
     enabled: bool
     model: str | None
     ceiling: float
     floor: float | None
     listed: int
+    damaged: list[int]
     lists_at_work: list[int]
     cameras: list[FaceCamera]
     why_not_th: str | None

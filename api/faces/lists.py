@@ -5,18 +5,23 @@ Templates are read seldom and only after a change of theirs; lists and switches 
 
 from __future__ import annotations
 
+import logging
 import threading
 from datetime import datetime, timedelta
 
 from api.faces.snapshots import Snapshot, floats_of, snapshot_of
 from api.faces.surroundings import FaceSurroundings
 from ccoc.deeds import Deed
-from ccoc.ids import Digest, WatchlistId
-from ccoc.journal import JournalEntry
+from ccoc.errors import CorruptError
+from ccoc.ids import Digest, FaceEntryId, WatchlistId
+from ccoc.journal import SERVICE, JournalDraft, JournalEntry
 from ccoc.watchlists import FaceEntry, Watchlist
 from detectors.pictures import Floats
 
+log = logging.getLogger(__name__)
+
 _KINDS = ("watchlist.", "faceentry.", "faceswitch.", "faces.")
+_NO_CHANGES = frozenset({Deed.FACE_ENTRY_VIEWED, Deed.FACE_ENTRY_DAMAGED})
 _READ_AGAIN = timedelta(minutes=10)
 _MOST_ENTRIES = 500
 NO_MODEL = Digest("")
@@ -25,8 +30,7 @@ Templates = tuple[tuple[FaceEntry, Floats], ...]
 
 
 def is_change(entry: JournalEntry) -> bool:
-    viewed = entry.action is Deed.FACE_ENTRY_VIEWED
-    return entry.action.value.startswith(_KINDS) and not viewed
+    return entry.action.value.startswith(_KINDS) and entry.action not in _NO_CHANGES
 
 
 class OpenLists:
@@ -42,6 +46,8 @@ class OpenLists:
         self._templates_at: datetime | None = None
         self._at_work: frozenset[WatchlistId] = frozenset()
         self._snapshot = Snapshot(around.time.now(), NO_MODEL)
+        self.damaged: tuple[FaceEntryId, ...] = ()
+        """Entries that nobody is compared with, because their templates cannot be read."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -79,6 +85,24 @@ class OpenLists:
         """The journal's end first: what is committed meanwhile is read next time."""
         latest = self._store.journal.latest()
         opened = self._store.face_entries.open_now(at)
-        self._templates = tuple((entry, floats_of(template)) for entry, template in opened)
+        readable = [(entry, _readable(template)) for entry, template in opened]
+        self._templates = tuple((entry, floats) for entry, floats in readable if floats is not None)
+        self._tell_damaged(tuple(entry.id for entry, floats in readable if floats is None))
         self._seq, self._templates_at = latest, at
         self._at_work = frozenset(each.id for each in lists)
+
+    def _tell_damaged(self, damaged: tuple[FaceEntryId, ...]) -> None:
+        """Once each, in the log and in the journal, from which the month's figures count."""
+        for number in damaged:
+            if number not in self.damaged:
+                log.error("รายการ %s เปิดข้อมูลใบหน้าไม่ได้ ไม่ถูกเทียบ (entry is damaged)", number)
+                about = f"faceentry:{number}"
+                self._store.journal.note(JournalDraft(SERVICE, Deed.FACE_ENTRY_DAMAGED, about))
+        self.damaged = damaged
+
+
+def _readable(template: bytes | None) -> Floats | None:
+    try:
+        return None if template is None else floats_of(template)
+    except CorruptError:
+        return None

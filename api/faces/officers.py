@@ -50,6 +50,7 @@ class Faces:
             idle=idle,
             lists=tuple(snapshot.watchlists),
             listed=len(snapshot.entries),
+            damaged=self._watch.lists.damaged,
         )
 
     def propose_entry(self, draft: FaceEntryDraft, image: bytes, by: Officer) -> FaceEntry:

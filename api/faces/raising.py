@@ -45,7 +45,7 @@ class Raiser:
             return any(
                 similarity(seen, floats_of(each.template)) >= hit.threshold
                 for each in self._store.face_alerts.suppressed(at)
-                if each.entry == hit.entry and each.model == hit.model
+                if each.entry == hit.entry and each.model == hit.model and each.template
             )
         except CorruptError as error:
             log.error("อ่านใบหน้าที่ตัดออกแล้วไม่ได้ (rejected faces cannot be read): %s", error)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import datetime
+
 import numpy as np
 
 from api.faces.forecasting import Forecasts
@@ -9,7 +12,7 @@ from api.faces.snapshots import floats_of
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Found
 from ccoc.errors import ConflictError
-from ccoc.ids import PhotoSearchId
+from ccoc.ids import Digest, FaceAlertId, PhotoSearchId
 from ccoc.officers import Officer
 from ccoc.photo_searches import (
     MOST_CANDIDATES,
@@ -19,6 +22,9 @@ from ccoc.photo_searches import (
     check_run,
     look_alikes,
 )
+from detectors.pictures import Floats
+
+log = logging.getLogger(__name__)
 
 
 class SearchedPhotographs:
@@ -45,17 +51,13 @@ class SearchedPhotographs:
                 "the model was exchanged since; propose the search again",
                 th="เปลี่ยนแบบจำลองแล้ว โปรดเสนอการค้นหาใหม่",
             )
-        held = [
-            each
-            for each in self._store.face_alerts.templates_held(at)
-            if each.model == search.model
-        ]
+        held = self._readable(at, search.model)
         wanted = floats_of(self._store.photo_searches.template(number))
-        rows = [floats_of(each.template) for each in held]
+        rows = [floats for _, floats in held]
         alike = np.stack(rows) @ wanted if rows else np.zeros(0, np.float32)
         best = np.argsort(-alike, kind="stable")[:MOST_CANDIDATES]
         candidates = tuple(
-            PhotoCandidate(held[place].alert, float(alike[place]))
+            PhotoCandidate(held[place][0], float(alike[place]))
             for place in best
             if alike[place] >= self._forecasts.floor
         )
@@ -63,6 +65,16 @@ class SearchedPhotographs:
         strangers = look_alikes(len(held), least, calibration)
         ran = self._store.photo_searches.run(number, by, candidates, strangers)
         return Found(ran, self._store.photo_searches.candidates(number))
+
+    def _readable(self, at: datetime, model: Digest) -> list[tuple[FaceAlertId, Floats]]:
+        """A damaged one stops no search; it is told where the service is looked after."""
+        found = []
+        for each in self._store.face_alerts.templates_held(at):
+            if each.template is None:
+                log.error("แจ้งเตือน %s เปิดใบหน้าไม่ได้ (a held alert is damaged)", each.alert)
+            elif each.model == model:
+                found.append((each.alert, floats_of(each.template)))
+        return found
 
     def shown(self, number: PhotoSearchId) -> Found:
         """As it ran; as long as it might run."""

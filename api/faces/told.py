@@ -31,7 +31,8 @@ class IdleCamera:
 class FacesStatus:
     """`model`: the digest of the weights that compare. `missing`: why nobody is compared now.
 
-    `looking`: cameras that are searched now. `lists`: watchlists that are at work.
+    `looking`: cameras that are searched now. `lists`: watchlists that are at work. `damaged`:
+    entries whose templates cannot be read, so that nobody is compared with them.
     """
 
     enabled: bool
@@ -42,6 +43,7 @@ class FacesStatus:
     idle: tuple[IdleCamera, ...]
     lists: tuple[WatchlistId, ...]
     listed: int
+    damaged: tuple[FaceEntryId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

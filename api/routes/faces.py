@@ -27,6 +27,7 @@ def status(_: HealthReader, room: InRoom) -> FacesStatus:
         ceiling=CEILING,
         floor=floor.floor if floor else None,
         listed=now.listed,
+        damaged=list(now.damaged),
         lists_at_work=list(now.lists),
         cameras=[
             FaceCamera(

@@ -41,12 +41,13 @@ KEPT = face_alerts.c.erased_at.is_(None)
 
 @dataclass(frozen=True, slots=True)
 class HeldTemplate:
-    """Of an alert that is still kept: all that a search by photograph may look through (G-12)."""
+    """Of an alert that is still kept: all that a search by photograph may look through (G-12).
+    `template` None: it is damaged."""
 
     alert: FaceAlertId
     entry: FaceEntryId
     model: Digest
-    template: bytes
+    template: bytes | None
 
     def __repr__(self) -> str:
         return f"HeldTemplate(alert={self.alert}, entry={self.entry}, template=…)"

@@ -90,8 +90,9 @@ class FaceEntries:
         with self._database.reading() as connection:
             return load_all(connection, face_entries.c.watchlist_id == watchlist)
 
-    def open_now(self, at: datetime) -> tuple[tuple[FaceEntry, bytes], ...]:
-        """With their templates, whether their lists are at work or not."""
+    def open_now(self, at: datetime) -> tuple[tuple[FaceEntry, bytes | None], ...]:
+        """With their templates, whether their lists are at work or not. None: it is damaged, and
+        nobody can be compared with this entry. CorruptError where all are."""
         kept = face_entries.c.erased_at.is_(None) & (face_entries.c.expires_at > at)
         with self._database.reading() as connection:
             templates = self._vault.templates_of(face_entries, kept, connection)

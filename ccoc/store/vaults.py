@@ -1,7 +1,8 @@
 """Pictures and templates of faces, each encrypted by itself (AES-256-GCM).
 
 The key of each is derived from the vault's key and a salt of its own. Erasing overwrites the salt
-in its place, so that no copy of the cipher, on a backup or elsewhere, can be opened again.
+in its place, so that no copy of the cipher that this database left on the disk can be opened again.
+A backup made before is not reached: it holds the salt as it was, and with the vault's key it opens.
 """
 
 from __future__ import annotations
@@ -88,8 +89,10 @@ class Vault:
 
     def templates_of(
         self, things: Table, condition: ColumnElement[bool], connection: Connection
-    ) -> Mapping[int, bytes]:
-        """By the number of the thing, all at once: galleries hold thousands."""
+    ) -> Mapping[int, bytes | None]:
+        """By the number of the thing, all at once: galleries hold thousands. None: this one is gone
+        or was changed, and the others shall not suffer for it. CorruptError where none of them can
+        be opened: then the key is another one."""
         statement = (
             select(sealed, salts.c.salt, things.c.id.label("number"))
             .select_from(things)
@@ -98,11 +101,20 @@ class Vault:
             .where(condition)
         )
         rows = connection.execute(statement).mappings().all()
-        if any(row["digest"] is None for row in rows):
-            raise CorruptError("a template that must be kept is gone", th="แม่แบบใบหน้าหายไปจากคลัง")
-        return {row["number"]: self._opened(row) for row in rows}
+        found: dict[int, bytes | None] = {}
+        failure: CorruptError | None = None
+        for row in rows:
+            try:
+                found[row["number"]] = self._opened(row)
+            except CorruptError as error:
+                found[row["number"]], failure = None, error
+        if failure is not None and not any(found.values()):
+            raise failure
+        return found
 
     def _opened(self, row: RowMapping) -> bytes:
+        if row["digest"] is None:
+            raise CorruptError("a template that must be kept is gone", th="แม่แบบใบหน้าหายไปจากคลัง")
         digest = Digest(row["digest"])
         bound = _bound(SealedKind(row["kind"]), digest)
         try:

@@ -133,3 +133,11 @@ def surroundings(folder: Path, store: Store, clock: Clock) -> FaceSurroundings:
         recogniser=StandIn(with_weights(folder / "models")),
         settings=settings_in(folder),
     )
+
+
+def damage(station: FaceStation, entry: FaceEntry, template: bytes | None = None) -> None:
+    """Its cipher on the disk is changed, or its row taken away."""
+    change = "DELETE FROM sealed" if template is None else "UPDATE sealed SET nonce = zeroblob(12)"
+    here = "WHERE digest = (SELECT template FROM face_entries WHERE id = ?)"
+    with station.store._database.writing() as transaction:
+        transaction.connection.exec_driver_sql(f"{change} {here}", (entry.id,))

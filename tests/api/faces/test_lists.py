@@ -11,10 +11,11 @@ from api.faces.housekeeping import Housekeeping
 from api.faces.lists import OpenLists
 from api.faces.snapshots import STALE_AFTER
 from api.faces.surroundings import FaceSurroundings
+from ccoc.errors import CorruptError
 from ccoc.ids import Digest
 from ccoc.watchlists import Watchlist, WatchlistCategory
 from tests.api.faces.builders import a_list_draft, a_template, an_entry_draft
-from tests.api.faces.stations import THE_MODEL, FaceStation
+from tests.api.faces.stations import THE_MODEL, FaceStation, damage
 from tests.ccoc.builders import NOON, SetClock
 
 WANTED = a_template(7)
@@ -122,3 +123,48 @@ def test_a_store_that_does_not_answer_leaves_what_was_known_until_it_is_stale(
     before = lists.refresh()
     clock.move(STALE_AFTER)
     assert lists.snapshot is before
+
+
+@pytest.mark.parametrize("left", [None, b"changed"], ids=["taken away", "changed"])
+def test_one_damaged_entry_is_left_out_and_told_and_all_others_are_compared(
+    station: FaceStation,
+    lists: OpenLists,
+    watchlist: Watchlist,
+    left: bytes | None,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    whole, broken = (station.entered(watchlist, a_template(number)) for number in (7, 8))
+    damage(station, broken, left)
+    assert found_by(lists) == 1
+    assert set(lists.snapshot.entries) == {whole.id}
+    assert lists.damaged == (broken.id,)
+    assert f"รายการ {broken.id} " in caplog.text
+    station.store.watchlists.review(watchlist.id, station.head)
+    assert found_by(lists) == 1
+    told = [each for each in station.store.journal.after(0, 500) if "damaged" in each.action]
+    assert [each.about for each in told] == [f"faceentry:{broken.id}"], "once, not at each tick"
+    assert station.store.figures.month(NOON.date()).entries_damaged == 1
+    station.store.face_entries.retemplate(
+        broken.id, a_template(9).astype("<f4").tobytes(), THE_MODEL
+    )
+    assert found_by(lists) == 2
+    assert not lists.damaged
+
+
+def test_where_no_entry_can_be_read_at_all_the_lists_say_so_and_match_nobody(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist
+) -> None:
+    for number in (7, 8):
+        damage(station, station.entered(watchlist, a_template(number)), b"changed")
+    with pytest.raises(CorruptError, match="another key"):
+        lists.refresh()
+
+
+def test_a_template_of_the_wrong_numbers_is_damaged_too(
+    station: FaceStation, lists: OpenLists, watchlist: Watchlist
+) -> None:
+    entry = station.entered(watchlist, WANTED)
+    odd = station.entered(watchlist, a_template(8))
+    station.store.face_entries.retemplate(odd.id, b"no numbers at all", THE_MODEL)
+    assert found_by(lists) == 1
+    assert (set(lists.snapshot.entries), lists.damaged) == ({entry.id}, (odd.id,))

@@ -13,7 +13,7 @@ from api.faces.surroundings import FaceSurroundings
 from ccoc.ids import Digest
 from ccoc.watchlists import Watchlist
 from tests.api.faces.builders import a_template, an_entry_draft
-from tests.api.faces.stations import THE_MODEL, FaceStation, StandIn
+from tests.api.faces.stations import THE_MODEL, FaceStation, StandIn, damage
 
 NEW = Digest("e" * 64)
 
@@ -75,3 +75,17 @@ def test_g07_thresholds_follow_the_model_that_compares(
     after = station.store.watchlists.get(watchlist.id)
     assert after.threshold == pytest.approx(Forecasts(exchanged).of_list(after).threshold, abs=0.01)
     assert after.threshold != watchlist.threshold
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_damaged_template_is_made_anew_from_its_picture(
+    station: FaceStation, around: FaceSurroundings, watchlist: Watchlist, others: int
+) -> None:
+    for _ in range(others):
+        station.entered(watchlist, a_template(3), photograph=b"3")
+    broken = station.entered(watchlist, a_template(7), photograph=b"7")
+    damage(station, broken, b"changed")
+    assert renew(around).renewed == 1
+    lists = OpenLists(around)
+    assert broken.id in lists.refresh().entries
+    assert not lists.damaged
