@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from detectors.pictures import Picture
 from ingest.decoders import Decoder, Frame, Scaler
@@ -13,6 +14,12 @@ from ingest.rings import SAME_FRAME, Group, Moment, Place, Ring
 
 REORDERED_FRAMES = 4
 REMEMBERED_FRAMES = 3
+STILL_NEAR = timedelta(milliseconds=500)
+"""Farther ahead nobody knows where a vehicle is by then."""
+A_LITTLE = timedelta(milliseconds=120)
+WORTH_WAITING = 12
+"""Packets to be decoded; a key picture of a street costs about as much as ten others."""
+LONGEST_WAIT = timedelta(milliseconds=600)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,6 +50,12 @@ class Cursor:
             self._next += 1
             self._frames.extend(self._decoder.decode(packet).frames)
         return self._frame_of(place) or self._nearest(place)
+
+    def distance_to(self, place: Place) -> int:
+        """How many packets must be decoded for its frame."""
+        if place.group is self._group and self._can_go_on(place):
+            return max(0, place.index + 1 - self._next)
+        return place.index + 1
 
     def _begin(self, group: Group) -> None:
         self._group = group
@@ -81,9 +94,24 @@ class MainPictures:
         place = self._ring.nearest(moment)
         return self._picture(place, beat) if place else None
 
-    def newest(self, beat: Callable[[], None]) -> BigPicture | None:
+    def after(self, moment: Moment, beat: Callable[[], None]) -> BigPicture | None:
+        """A little later: the newest, or what followed a moment that is looked at belatedly."""
         place = self._ring.newest()
+        if place and place.packet.captured_at - moment.captured_at > STILL_NEAR:
+            place = self._ring.nearest(Moment(moment.captured_at + A_LITTLE))
         return self._picture(place, beat) if place else None
+
+    def next_key_in(self, moment: Moment) -> timedelta | None:
+        """How long after a moment the next key picture comes, if waiting for that spares much.
+
+        A picture far behind its key costs the decoding of all between; one at a key costs itself.
+        """
+        place = self._ring.nearest(moment)
+        gap = self._ring.key_gap
+        if place is None or gap is None or self._cursor.distance_to(place) < WORTH_WAITING:
+            return None
+        left = place.group.packets[0].captured_at + gap - place.packet.captured_at
+        return left if timedelta() < left <= LONGEST_WAIT else None
 
     def _picture(self, place: Place, beat: Callable[[], None]) -> BigPicture | None:
         frame = self._cursor.frame_at(place, beat)

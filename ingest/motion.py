@@ -32,6 +32,10 @@ class MotionGate:
         self._looked_at: datetime | None = None
         self._moved_at: datetime | None = None
 
+    def moves(self, at: datetime) -> bool:
+        """Whether something moved at this very look."""
+        return self._moved_at == at
+
     def is_open(self, luma: Picture, at: datetime) -> bool:
         cells = cv2.resize(luma, (COLUMNS, ROWS), interpolation=cv2.INTER_AREA).astype(np.float32)
         if self._moved(cells, at):

@@ -13,7 +13,7 @@ from typing import Protocol
 from ccoc.boxes import Box
 from ccoc.plates import Plate
 from ccoc.stages import PictureStage
-from ccoc.tracks import Look, Track, TrackId
+from ccoc.tracks import Look, Track, TrackId, share_inside
 from ccoc.votes import Read, Verdict
 from detectors.pictures import Picture
 from ingest.bigpictures import BigPicture, big_picture
@@ -27,6 +27,10 @@ from ingest.stages import StageCounts
 from ingest.told import ToldPlates
 
 USUAL_WIDTH_PX = 1920
+LEEWAY = timedelta(milliseconds=300)
+"""After a key picture, for a second read."""
+WHOLE = 0.9
+"""Share of a vehicle that is in the picture."""
 LATER = timedelta(milliseconds=60)
 """Two reads this far apart see the vehicle from two places; less is the same read again."""
 
@@ -54,11 +58,14 @@ class ReadsPlates(Protocol):
 
 
 class ShowsBig(Protocol):
-    """The same camera at full size, at a moment or now; None where it cannot."""
+    """The same camera at full size, at a moment or a little later; None where it cannot."""
 
     def at(self, moment: Moment, beat: Beat) -> BigPicture | None: ...
 
-    def newest(self, beat: Beat) -> BigPicture | None: ...
+    def after(self, moment: Moment, beat: Beat) -> BigPicture | None: ...
+
+    def next_key_in(self, moment: Moment) -> timedelta | None:
+        """How long until a picture that costs much less; None: no need to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +102,17 @@ class PlateReadings:
 
     def read(self, ripe: Iterable[Track], scene: Scene, beat: Beat) -> bool:
         """Reads who is worth it; whether somebody is left who should be read again soon."""
-        wanted = [track for track in ripe if self._is_worth_a_try(track)]
+        wanted = list(ripe)
+        if self._may_wait(wanted, scene):
+            return False
+        wanted = [track for track in wanted if self._is_worth_a_try(track)]
         if not wanted:
             return False
         self._began_at = self._stages.now()
         first = self._big_picture(scene.frame, beat)
         self._read_all(wanted, first, scene, beat)
         unread = [track for track in wanted if self._passages[track.id].told_as is None]
-        second = self._big.newest(beat) if self._big and unread else None
+        second = self._big.after(first.moment, beat) if self._big and unread else None
         if second and second.moment.captured_at - first.moment.captured_at >= LATER:
             self._read_all(unread, second, scene, beat)
         return any(self._passages[track.id].is_hungry for track in unread)
@@ -129,14 +139,23 @@ class PlateReadings:
                 self._finish(track, passage, verdict)
         self._told.forget(at)
 
+    def _may_wait(self, ripe: Sequence[Track], scene: Scene) -> bool:
+        """Whether none was read yet and all will still be there at a picture that costs less."""
+        if self._big is None or any(track.id in self._passages for track in ripe):
+            return False
+        wait = self._big.next_key_in(moment_of(scene.frame)) if ripe else None
+        if wait is None:
+            return False
+        then = scene.look.at + wait + LEEWAY
+        return all(share_inside(one.expected(then), scene.look) >= WHOLE for one in ripe)
+
     def _is_worth_a_try(self, track: Track) -> bool:
         passage = self._passages.setdefault(track.id, Passage())
         return passage.is_worth_a_try(track.box.width)
 
     def _big_picture(self, frame: Frame, beat: Beat) -> BigPicture:
         """From the main stream's ring; where it has none, what was looked at."""
-        moment = Moment(frame.packet.captured_at, frame.packet.camera_at)
-        big = self._big.at(moment, beat) if self._big else None
+        big = self._big.at(moment_of(frame), beat) if self._big else None
         big = big or big_picture(frame, self._scaler)
         self.width_px = big.picture.shape[1]
         return big
@@ -170,3 +189,7 @@ class PlateReadings:
         plate = Plate(verdict.registration, verdict.province)
         if self._told.is_news(plate, sighting.frame_at):
             self._tell(sighting)
+
+
+def moment_of(frame: Frame) -> Moment:
+    return Moment(frame.packet.captured_at, frame.packet.camera_at)

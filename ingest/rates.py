@@ -13,7 +13,7 @@ LEAST_IDLE_GAP = timedelta(seconds=0.45)
 """Between key pictures that are looked at; cameras that send more of them are not faster."""
 LEAST_PERIOD = timedelta(seconds=0.1)
 """Of a camera that is hungry: looks closer together show the same again."""
-STAYS_ACTIVE = timedelta(seconds=3)
+STAYS_ACTIVE = timedelta(seconds=2)
 """After the last motion."""
 STAYS_ALERT = timedelta(seconds=1)
 """After packets that seemed to move, until the pictures have shown whether they do."""

@@ -89,6 +89,15 @@ class Ring:
     def size_bytes(self) -> int:
         return self._size_bytes
 
+    @property
+    def key_gap(self) -> timedelta | None:
+        """Between the last two key packets, as they were captured."""
+        with self._lock:
+            if len(self._groups) < 2:
+                return None
+            before, last = self._groups[-2].packets[0], self._groups[-1].packets[0]
+            return last.captured_at - before.captured_at
+
     def newest(self) -> Place | None:
         with self._lock:
             if not self._groups:

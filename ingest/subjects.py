@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
 import cv2
@@ -42,13 +43,17 @@ class Subjects:
         self.is_searching = True
 
     def see(self, frame: Frame, luma: Picture, beat: Beat) -> None:
-        at = frame.packet.captured_at
+        at, arrived_at = frame.packet.captured_at, frame.packet.arrived_at
         self.is_hungry = False
-        if self._gate.is_open(luma, frame.packet.arrived_at):
+        if self._gate.is_open(luma, arrived_at) and self._is_worth_a_detector(arrived_at):
             self._follow(frame, beat)
         else:
             self._tracks = hold(self._tracks, at)
         self._readings.look_after(self._tracks.living, at)
+
+    def _is_worth_a_detector(self, at: datetime) -> bool:
+        """What just left needs none, though the gate stays open for those that creep."""
+        return self._gate.moves(at) or bool(self._tracks.living)
 
     def _follow(self, frame: Frame, beat: Beat) -> None:
         small = self._scaler.bgr(frame, LOOKED_AT_WIDTH_PX)

@@ -100,12 +100,36 @@ def test_a_big_picture_carries_the_times_of_exactly_its_frame() -> None:
     assert big.moment.captured_at == at(0.6)
 
 
-def test_the_newest_picture_is_the_newest() -> None:
-    big = MainPictures(ring_of(a_clip(30))).newest(Beats())
+def test_a_little_later_is_the_newest_picture() -> None:
+    big = MainPictures(ring_of(a_clip(30))).after(Moment(at(1)), Beats())
     assert big is not None
     assert big.moment.captured_at == at(29 / 25)
 
 
+def test_a_little_later_than_a_moment_long_ago_is_soon_after_it() -> None:
+    big = MainPictures(ring_of(a_clip(60))).after(Moment(at(0.2)), Beats())
+    assert big is not None
+    assert big.moment.captured_at == at(0.32)
+
+
+def test_waiting_for_a_key_is_offered_where_it_spares_much_and_is_short() -> None:
+    pictures = MainPictures(ring_of(a_clip(60)))
+    offered = {n: pictures.next_key_in(Moment(at(1 + n / 25))) for n in (0, 10, 11, 13, 24)}
+    assert offered == {
+        0: None,
+        10: None,
+        11: timedelta(seconds=0.56),
+        13: timedelta(seconds=0.48),
+        24: timedelta(seconds=0.04),
+    }
+    pictures.at(Moment(at(1.4)), Beats())
+    assert pictures.next_key_in(Moment(at(1.6))) is None
+
+
+def test_without_two_keys_nobody_knows_when_the_next_comes() -> None:
+    assert MainPictures(ring_of(a_clip(20))).next_key_in(Moment(at(0.6))) is None
+
+
 def test_a_ring_that_has_nothing_of_a_moment_gives_no_picture() -> None:
     assert MainPictures(ring_of(a_clip(30))).at(Moment(at(20)), Beats()) is None
-    assert MainPictures(Ring()).newest(Beats()) is None
+    assert MainPictures(Ring()).after(Moment(at(20)), Beats()) is None

@@ -152,7 +152,10 @@ def test_the_big_pictures_of_faces_and_plates_are_masked() -> None:
     for packet in a_clip(30, size=(640, 480)):
         ring.append(packet)
     pictures = MainPictures(ring, (MASK,))
-    for big in (pictures.at(Moment(at(0.6)), lambda: None), pictures.newest(lambda: None)):
+    for big in (
+        pictures.at(Moment(at(0.6)), lambda: None),
+        pictures.after(Moment(at(0.6)), lambda: None),
+    ):
         assert big is not None
         assert inside(big.picture)[2:-2, 2:-2].max() <= 2
         assert outside(big.picture).mean() > 60
