@@ -31,7 +31,7 @@ from detectors.train.reader_network import PlateReaderNetwork
 from detectors.train.reader_start import start_from
 from detectors.train.real_plates import load_plates
 
-PEAK_RATE, STARTED_RATE, WEIGHT_DECAY, WARM_UP = 2e-3, 8e-4, 0.02, 300
+PEAK_RATE, STARTED_RATE, WEIGHT_DECAY, WARM_UP = 2e-3, 1.2e-3, 0.02, 300
 AVERAGED = 0.995
 """Not more: CTC moves the place where it finds a letter, and an average over both finds neither."""
 SAVE_EVERY = 250

@@ -54,10 +54,10 @@ def worn(plate: Picture, scenes: Sequence[Picture], rng: Generator) -> Worn:
 
 
 def _width(natural: int, rng: Generator) -> float:
-    """A quarter near its own size, the rest as from the far lane, evenly in their logarithm."""
-    if rng.random() < 0.25:
+    """Half at its own size, half at sizes from the far lane, evenly in their logarithm."""
+    if rng.random() < 0.35:
         return float(natural * rng.uniform(0.6, 1.0))
-    return float(min(natural, np.exp(rng.uniform(np.log(26), np.log(115)))))
+    return float(min(natural, np.exp(rng.uniform(np.log(26), np.log(140)))))
 
 
 def _cut_out(
