@@ -8,11 +8,13 @@ from collections.abc import Container, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 
+from api.lines import one_line
 from api.recording import Recorder
 from api.rooms import Room
 from ccoc import gaps
 from ccoc.cameras import Cause, Health
 from ccoc.deeds import Deed, WorkerEnd
+from ccoc.errors import CorruptError
 from ccoc.gaps import Gap, GapClosed, GapOpened
 from ccoc.ids import CameraId
 from ccoc.journal import SERVICE, JournalDraft
@@ -80,16 +82,20 @@ class Hearing:
         self._faces = room.face_watch
         self._recorder = Recorder(store, room.wanted, clock)
         self._gaps = GapKeeper(store)
+        self._known = set(room.board.healths)
+        """Also cameras that were taken away: what was seen there is still on its way."""
 
     async def heard(self, message: FromWorker) -> None:
         match message:
             case LiveUnit():
                 self._live.deliver(message)
             case Beat():
+                self._known |= self._board.healths.keys()
                 turned = self._board.report(message, self._clock.monotonic())
                 await self._note_gaps(turned)
                 self._metrics.stages.add(message.stages)
             case PlateSighting():
+                self._check_known(CameraId(message.camera))
                 heard_at = self._clock.monotonic()
                 await self.writer.put(partial(self._record, message, heard_at))
             case FaceSeen():
@@ -104,6 +110,10 @@ class Hearing:
                 self._faces.worker_started()
             case Said():
                 _repeat(message)
+
+    def _check_known(self, camera: CameraId) -> None:
+        if camera not in self._known:
+            raise CorruptError("the media worker saw a vehicle at a camera that it never had")
 
     async def lost(self, ending: WorkerEnd) -> None:
         draft = JournalDraft(SERVICE, Deed.WORKER_RESTARTED, reason=ending)
@@ -137,4 +147,4 @@ def _note(store: Store, draft: JournalDraft) -> None:
 
 def _repeat(said: Said) -> None:
     level = {"error": logging.ERROR, "warning": logging.WARNING}.get(said.level, logging.INFO)
-    log.log(level, "%s: %s", said.camera or "worker", said.sentence)
+    log.log(level, "%s: %s", one_line(said.camera or "worker"), one_line(said.sentence))

@@ -24,6 +24,9 @@ from ingest.messages import PlateSighting
 
 log = logging.getLogger(__name__)
 
+JPEG_BEGINS = b"\xff\xd8\xff"
+MOST_PICTURE_BYTES = 16 << 20
+
 
 class Recorder:
     def __init__(self, store: Store, wanted: Wanted, clock: Clock) -> None:
@@ -34,6 +37,7 @@ class Recorder:
     def record(self, seen: PlateSighting) -> Sequence[Alarm]:
         """The new alarms. InvalidError when a worker sends what cannot be a sighting.
         Whether the same question was just asked is decided in the store's transaction (A-03)."""
+        _check_pictures(seen)
         evidence = {digest_of(picture): picture for picture in (seen.crop_jpeg, seen.frame_jpeg)}
         sighting = sighting_of(seen)
         at = self._clock.now()
@@ -43,6 +47,13 @@ class Recorder:
         for alarm in recorded.alarms:
             log.info("แจ้งเตือนหมายเลข %s จากกล้อง %s (alarm raised)", alarm.id, sighting.camera)
         return recorded.alarms if recorded.entries else ()
+
+
+def _check_pictures(seen: PlateSighting) -> None:
+    """Nothing is decoded in the service; what is no JPEG at all is evidence of nothing."""
+    for picture in (seen.crop_jpeg, seen.frame_jpeg):
+        if not picture.startswith(JPEG_BEGINS) or len(picture) > MOST_PICTURE_BYTES:
+            raise InvalidError(f"sighting {seen.id[:64]!r}: a picture is none, or too large")
 
 
 def sighting_of(seen: PlateSighting) -> Sighting:

@@ -14,6 +14,7 @@ from typing import Protocol
 import msgspec
 
 from api import workers
+from api.lines import one_line
 from api.workers import Worker
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import CorruptError, UnavailableError
@@ -22,6 +23,7 @@ from ingest.messages import Beat, CameraFeed, Configure, Feeds, FromWorker, ToWo
 log = logging.getLogger(__name__)
 
 _TICK_SECONDS = 0.1
+_MOST_AT_ONCE = 16
 
 
 class WorkerListener(Protocol):
@@ -111,7 +113,7 @@ class Supervisor:
             reading.result()
             return await worker.ending()
         except CorruptError as error:
-            log.error("ข้อมูลจากโปรเซสกล้องเสียหาย (media worker sent garbage): %s", error)
+            log.error("ข้อมูลจากโปรเซสกล้องเสียหาย (sent garbage): %s", one_line(str(error)))
             await worker.kill()
             return WorkerEnd.CRASHED
         finally:
@@ -135,9 +137,13 @@ class Supervisor:
         return True
 
     async def _read(self, worker: Worker, listener: WorkerListener) -> None:
+        heard = 0
         async for message in worker.messages():
             self._hearing = True
             await listener.heard(message)
+            heard += 1
+            if heard % _MOST_AT_ONCE == 0:
+                await asyncio.sleep(0)  # officers wait for this loop too
             self._hearing = False
             if isinstance(message, Beat):
                 self._allowed = self._limits.silence

@@ -13,10 +13,13 @@ import resource
 import signal
 import socket
 import sys
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import ingest
+from api.lines import one_line
+from api.vetting import Vetting
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import UnavailableError
 from ingest.addresses import scrubbed
@@ -29,6 +32,8 @@ COMMAND = (sys.executable, "-m", "ingest.worker")
 _READ_BYTES = 1 << 18
 _PATIENCE_SECONDS = 1.0
 _LAST_WORDS_SECONDS = 0.2
+_MOST_UNHEARD_BYTES = 16 << 20
+_MOST_LINES_A_SECOND = 200
 _KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TMPDIR")
 
 
@@ -51,16 +56,23 @@ class Worker:
         return self._process.pid
 
     def tell(self, message: ToWorker) -> None:
-        """Never waits: these messages are few and small, and a deaf worker is killed soon."""
-        if not self._writer.is_closing():
+        """Never waits: these messages are few and small. A deaf worker is killed."""
+        if self._writer.transport.get_write_buffer_size() > _MOST_UNHEARD_BYTES:
+            log.error("โปรเซสกล้องไม่รับคำสั่ง (the media worker does not listen)")
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+        elif not self._writer.is_closing():
             self._writer.write(encode(message))
 
     async def messages(self) -> AsyncIterator[FromWorker]:
-        """Until the worker closes its end. CorruptError when it sends what is no message."""
+        """Until the worker closes its end. CorruptError when it sends what is no message, or what
+        no honest worker says."""
         decoder: Decoder[FromWorker] = Decoder(FromWorker)
+        vetting = Vetting()
         with contextlib.suppress(ConnectionError):
             while block := await self._reader.read(_READ_BYTES):
                 for message in decoder.feed(block):
+                    vetting.check(message, time.monotonic())
                     yield message
 
     async def ending(self) -> WorkerEnd:
@@ -134,7 +146,13 @@ def _environment() -> dict[str, str]:
 
 async def _log_complaints(stderr: asyncio.StreamReader | None) -> None:
     """Libraries in C write there, sometimes with an address and its password."""
+    second, lines = 0.0, 0
     while stderr:
+        now = time.monotonic()
+        if now - second >= 1.0:
+            if lines > _MOST_LINES_A_SECOND:
+                log.warning("โปรเซสกล้องแจ้งมากเกินไป (media worker says too much): %s", lines)
+            second, lines = now, 0
         try:
             line = await stderr.readline()
         except ValueError:  # longer than the reader holds; a full pipe would stop the worker
@@ -142,5 +160,7 @@ async def _log_complaints(stderr: asyncio.StreamReader | None) -> None:
             continue
         if not line:
             return
-        text = scrubbed(line.decode(errors="replace").rstrip())
-        log.warning("โปรเซสกล้องแจ้งว่า (media worker says): %s", text)
+        lines += 1
+        if lines <= _MOST_LINES_A_SECOND:
+            text = one_line(scrubbed(line.decode(errors="replace").rstrip()))
+            log.warning("โปรเซสกล้องแจ้งว่า (media worker says): %s", text)

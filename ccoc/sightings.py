@@ -15,6 +15,8 @@ from ccoc.plates import Plate
 
 MOST_OTHERS = 4
 MOST_PROVINCES = 3
+MOST_CHARACTERS = 64
+MOST_PX = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -72,10 +74,27 @@ def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
         ("it has too many characters", len(sighting.characters) > 32),
         ("its alternatives are not its characters'", not _others_fit(sighting)),
         ("it has too many provinces", len(sighting.provinces) > MOST_PROVINCES),
+        ("a text is long or no text", any(not _is_short(text) for text in _texts(sighting))),
+        ("its plate is outside of any picture", max(map(abs, _sides(sighting))) > MOST_PX),
         ("its colour is unknown", sighting.colour not in (None, *Colour)),
         ("its vehicle is no word", re.fullmatch(r"[a-z_]{1,32}", sighting.vehicle) is None),
         ("a digest is no digest", any(DIGEST.fullmatch(digest) is None for digest in digests)),
     )
+
+
+def _texts(sighting: Sighting) -> list[str]:
+    texts = [sighting.plate.registration, sighting.plate.province or ""]
+    texts += [text for text, _ in sighting.characters + sighting.provinces]
+    return texts + [text for each in sighting.others for text, _ in each]
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= MOST_CHARACTERS and text.isprintable()
+
+
+def _sides(sighting: Sighting) -> tuple[int, ...]:
+    box = sighting.box
+    return box.x1, box.y1, box.x2, box.y2
 
 
 def _others_fit(sighting: Sighting) -> bool:

@@ -53,7 +53,7 @@ class Decoder(Generic[Message]):
         while (payload := self._next_payload()) is not None:
             try:
                 message = self._decoder.decode(payload)
-            except msgspec.DecodeError as error:
+            except (ValueError, RecursionError) as error:  # text that is no UTF-8, endless nesting
                 raise CorruptError(f"bytes that are no message: {error}") from error
             if isinstance(message, FaceSeen):
                 wipe(payload)
