@@ -32,6 +32,7 @@ class Command:
 
 COMMANDS = (
     Command("run", "api.commands.run", "เริ่มระบบของสถานี", "run the station's service"),
+    Command("reload", "api.commands.reload", "อ่านรายการกล้องใหม่", "read the cameras again"),
     Command("demo", "api.demo", "เมืองสาธิตพร้อมกล้องจำลอง", "a small town with simulated cameras"),
     Command("config", "api.commands.config", "ตรวจไฟล์ตั้งค่า", "check a configuration file"),
     Command("officers", "api.commands.officers", "บัญชีเจ้าหน้าที่", "officers' accounts"),

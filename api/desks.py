@@ -23,7 +23,7 @@ _MOST_ALARMS, _MOST_SIGHTINGS, _MOST_GAPS = 200, 50, 50
 
 def desk_for(officer: Officer, room: Room) -> Desk:
     """`seq` first: what is committed while this is put together comes on the feed again."""
-    seq, at = room.store.journal.latest(), room.clock.now()
+    seq, at, roster = room.store.journal.latest(), room.clock.now(), room.cameras.version
     actions = frozenset(actions_of(officer))
     wanted = (Action.SEE_ALARMS, Action.SEE_SIGHTINGS, Action.SEE_FACE_ALERTS)
     alarms, left_out = _alarms(room, at) if Action.SEE_ALARMS in actions else ([], 0)
@@ -32,6 +32,7 @@ def desk_for(officer: Officer, room: Room) -> Desk:
         seq=seq,
         server_at=at,
         cameras=cameras_now(room),
+        roster=roster,
         alarms=alarms,
         older_unanswered=left_out,
         face_alerts=_face_alerts(room, officer) if Action.SEE_FACE_ALERTS in actions else [],
@@ -44,7 +45,8 @@ def desk_for(officer: Officer, room: Room) -> Desk:
 
 def cameras_now(room: Room) -> list[Camera]:
     healths = room.board.healths
-    return [room.views.camera(camera, healths[camera.id]) for camera in room.cameras.values()]
+    cameras = [camera for camera in room.cameras.values() if camera.id in healths]
+    return [room.views.camera(camera, healths[camera.id]) for camera in cameras]
 
 
 def _alarms(room: Room, at: datetime) -> tuple[list[Alarm], int]:

@@ -19,8 +19,9 @@ from ingest.messages import Budget
 
 
 class HealthText:
-    def __init__(self, board: HealthBoard, clock: Clock) -> None:
+    def __init__(self, board: HealthBoard, roster: Roster, clock: Clock) -> None:
         self._board = board
+        self._roster = roster
         self._clock = clock
         self._version = -1
         self._text = ""
@@ -39,6 +40,7 @@ class HealthText:
                 for camera, health in self._board.healths.items()
             ],
             worker=worker_now(self._board),
+            roster=self._roster.version,
         )
 
 

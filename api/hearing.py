@@ -64,6 +64,13 @@ class GapKeeper:
             case None:
                 pass
 
+    def remove(self, camera: CameraId, at: datetime) -> None:
+        """The camera is the station's no more: so is what it does not see."""
+        self._open.pop(camera, None)
+        if self._store.gaps.close(camera, at, Deed.CAMERA_REMOVED) is None:
+            draft = JournalDraft(SERVICE, Deed.CAMERA_REMOVED, f"camera:{camera}")
+            self._store.journal.note(draft)
+
     def _begin(self, camera: CameraId, from_at: datetime, cause: Cause) -> None:
         if opened := self._store.gaps.open(camera, from_at, cause):
             self._open[camera] = opened[0]
@@ -131,6 +138,12 @@ class Hearing:
         cameras, at = frozenset(self._board.healths), self._clock.now()
         await self.writer.put(partial(self._wanted.read_on, at))
         await self.writer.put(partial(self._gaps.resume, last_pictures, cameras, at))
+
+    async def changed(self, turned: Iterable[Health], removed: Iterable[CameraId]) -> None:
+        await self._note_gaps(turned)
+        at = self._clock.now()
+        for camera in removed:
+            await self.writer.put(partial(self._gaps.remove, camera, at))
 
     async def stopped(self) -> None:
         """Nobody looks at any camera from now on."""

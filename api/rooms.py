@@ -10,6 +10,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from api.configuration import Configuration
+from api.differences import cameras_of
 from api.faces import Faces
 from api.faces.recogniser import Recogniser
 from api.faces.surroundings import FaceSurroundings
@@ -24,6 +25,7 @@ from api.names import Names
 from api.painted import PaintedAlarms
 from api.passwords import Passwords
 from api.publishing import Renderer
+from api.rosters import Roster
 from api.sessions import Sessions
 from api.signing_in import Door
 from api.viewings import Viewings
@@ -40,7 +42,7 @@ from ingest.messages import ToWorker
 @dataclass(frozen=True, slots=True)
 class Room:
     configuration: Configuration
-    cameras: Mapping[CameraId, Camera]
+    cameras: Roster
     clock: Clock
     store: Store
     names: Names
@@ -69,7 +71,7 @@ def furnished(
     tell_worker: Callable[[ToWorker], None],
 ) -> Room:
     """The feed begins after the journal's newest entry, so nothing may be written meanwhile."""
-    cameras = {each.camera.id: each.camera for each in configuration.cameras}
+    cameras = Roster(cameras_of(configuration))
     names = Names(store)
     views = Views(cameras, names.of)
     sessions = Sessions(store, clock)
@@ -90,8 +92,8 @@ def furnished(
         door=Door(store, sessions, passwords, clock),
         viewings=Viewings(store, clock),
         board=board,
-        health_text=HealthText(board, clock),
-        live=Live(tell_worker),
+        health_text=HealthText(board, cameras, clock),
+        live=Live(tell_worker, cameras.has_masks),
         renderer=renderer,
         feed=feed,
         metrics=metrics,

@@ -78,9 +78,11 @@ class Gap(Answer):
 
 
 class CamerasChanged(Answer):
-    """On the feed: the health of all cameras now."""
+    """On the feed: the health of all cameras now. `roster`: as on the desk; where it differs,
+    cameras came, changed or went, and the desk is to be read anew."""
 
     kind: str = "cameras"
     at: Instant
     cameras: list[CameraChange]
     worker: WorkerHealth
+    roster: int

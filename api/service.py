@@ -16,12 +16,15 @@ from pathlib import Path
 from api import serving, workers
 from api.accounts import add_first_officer
 from api.application import STATIC, application_for
+from api.bells import answering
 from api.configuration import Configuration
+from api.differences import feeds_of
 from api.faces.keys import key_of
 from api.hearing import Hearing
 from api.lifesigns import LifeSigns, leave_signs
 from api.passwords import Passwords
 from api.publishing import Publisher
+from api.reloading import Reloading, Rereading
 from api.rooms import Room, furnished
 from api.supervision import Supervisor
 from ccoc.clock import Clock, SystemClock
@@ -30,7 +33,7 @@ from ccoc.errors import CorruptError, UnavailableError
 from ccoc.ids import CameraId
 from ccoc.journal import SERVICE, JournalDraft
 from ccoc.store import Store, open_store
-from ingest.messages import CameraFeed, Configure
+from ingest.messages import Configure
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ async def run(
     stop: asyncio.Event,
     say: Callable[[str], None],
     surroundings: Surroundings,
+    rereading: Rereading | None = None,
 ) -> None:
     """Until `stop` is set, or a part fails without which the rest would lie: then its error.
 
@@ -74,14 +78,18 @@ async def run(
         await closing.enter_async_context(_running(partial(_warm_up, store)))
         signs = LifeSigns(configuration.store.folder)
         await hearing.started(_last_pictures(signs, room))
-        parts = (
+        parts = [
             _publishing(room),
             _recording(room, hearing),
             _watching_faces(room),
             _running(partial(leave_signs, signs, room.board)),
             _running(partial(supervisor.run, hearing)),
             _serving(room, listener, surroundings.static),
-        )
+        ]
+        if rereading is not None:
+            reloading = Reloading(rereading, room, hearing, supervisor)
+            parts.append(_running(reloading.run))
+            await closing.enter_async_context(answering(configuration.store.folder, reloading))
         tasks = [await closing.enter_async_context(part) for part in parts]
         say(_opened_at(serving.address_of(listener, configuration.server)))
         await _until(stop, tasks)
@@ -122,10 +130,7 @@ def _last_pictures(signs: LifeSigns, room: Room) -> Mapping[CameraId, datetime]:
 def _for_worker(configuration: Configuration) -> Configure:
     models, analysis = configuration.models.folder, configuration.analysis
     return Configure(
-        feeds=tuple(
-            CameraFeed(each.camera.id, each.main, each.sub, each.camera.reads_plates)
-            for each in configuration.cameras
-        ),
+        feeds=feeds_of(configuration),
         models=str(models) if models.is_dir() else None,
         looks_per_second=analysis.looks_per_second,
         threads=analysis.threads,

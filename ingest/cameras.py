@@ -11,6 +11,7 @@ from threading import Event
 from ccoc.cameras import Priority
 from ccoc.clock import Clock
 from ccoc.errors import CcocError
+from ingest.accounts import Accounts
 from ingest.channels import Channel
 from ingest.diagnoses import Chart, Diagnosis, diagnose
 from ingest.live import Tap
@@ -29,6 +30,7 @@ class Surroundings:
     """What all cameras of a worker share."""
 
     source: PacketSource
+    accounts: Accounts
     clock: Clock
     outbox: Outbox
     submit: Callable[[Looker], None]
@@ -87,7 +89,8 @@ class LiveCamera:
     def _thread(self, role: str, address: StreamAddress, taker: TakesPackets) -> WatchedThread:
         around = self._around
         pulse = Pulse(around.clock)
-        stream = Stream(around.source, address, taker, SystemRandom().random)
+        jitter = SystemRandom().random
+        stream = Stream(around.source, address, taker, jitter, around.accounts)
         name = f"{self.name}-{role}"
         return WatchedThread(name, lambda: stream.keep_running(self._halt, pulse), pulse)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Protocol
 
 from ccoc.cameras import Cause
+from ingest.accounts import Accounts
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
 from ingest.packets import Packet, PacketSource
@@ -47,21 +48,22 @@ class Stream:
         address: StreamAddress,
         taker: TakesPackets,
         jitter: Callable[[], float],
+        accounts: Accounts,
     ) -> None:
         self._source = source
         self._address = address
         self._taker = taker
         self._jitter = jitter
+        self._accounts = accounts
         self._failures = 0
 
     def keep_running(self, halt: Halt, pulse: Pulse) -> None:
         """Until `halt` is set; then at the next packet or time-out."""
         while not halt.is_set():
-            cause = Cause.CLOSED
-            try:
-                self._run_once(halt, pulse)
-            except CameraLostError as lost:
-                cause = lost.cause
+            if wait := self._accounts.wait_seconds(self._address):
+                self._wait_for_account(wait, halt, pulse)
+                continue
+            cause = self._cause_of_end(halt, pulse)
             if halt.is_set():
                 return
             self._taker.lose(cause)
@@ -70,13 +72,34 @@ class Stream:
             pulse.beat(pause + PACKET_SECONDS)
             halt.wait(pause)
 
+    def _wait_for_account(self, seconds: float, halt: Halt, pulse: Pulse) -> None:
+        """Another stream found the password wrong, or is finding out."""
+        if self._accounts.is_refused(self._address):
+            self._taker.lose(Cause.WRONG_PASSWORD)
+        pause = min(seconds, LONGEST_PAUSE_SECONDS)
+        pulse.beat(pause + PACKET_SECONDS)
+        halt.wait(pause)
+
+    def _cause_of_end(self, halt: Halt, pulse: Pulse) -> Cause:
+        try:
+            self._run_once(halt, pulse)
+        except CameraLostError as lost:
+            if lost.cause is Cause.WRONG_PASSWORD:
+                self._accounts.refused(self._address)
+            return lost.cause
+        finally:
+            self._accounts.ended(self._address)
+        return Cause.CLOSED
+
     def _run_once(self, halt: Halt, pulse: Pulse) -> None:
         """Until the camera closes. A connection that held for a while forgives old failures."""
         began = None
         pulse.beat(OPENING_SECONDS)
         for packet in self._source(self._address):
             pulse.beat(PACKET_SECONDS)
-            began = began or packet.arrived_at
+            if began is None:
+                began = packet.arrived_at
+                self._accounts.let_in(self._address)
             if packet.arrived_at - began >= GOOD_CONNECTION:
                 self._failures = 0
             if halt.is_set():

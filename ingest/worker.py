@@ -22,6 +22,7 @@ from ccoc.errors import CcocError, InvalidError, UnavailableError
 from ccoc.sentences import Sentence
 from ccoc.stages import PictureStage
 from detectors.bundles import HINTS, ROADS, Detectors, open_detectors
+from ingest.accounts import Accounts
 from ingest.bigpictures import MainPictures
 from ingest.cameras import LiveCamera, Surroundings
 from ingest.eyes import Eyes
@@ -112,6 +113,7 @@ class Worker:
         pool = Pool(configure.threads, self._clock, self._halt)
         around = Surroundings(
             source=self._source,
+            accounts=Accounts(self._clock.monotonic),
             clock=self._clock,
             outbox=self._outbox,
             submit=pool.submit,

@@ -117,6 +117,17 @@ def load(file: Path, environment: Mapping[str, str] = os.environ) -> Configurati
     return configuration
 
 
+def load_store(file: Path) -> StoreSettings:
+    """Where a station keeps what it keeps, whatever stands in the rest of its file."""
+    content = _content(file)
+    try:
+        tables: dict[str, object] = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as fault:
+        line = syntax_fault_line(content, fault)
+        raise refusal([f"{file}:{line}: not TOML: {fault}"]) from fault
+    return _store(open_tables(Faults(file, Lines(content)), tables)["store"])
+
+
 def _content(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")

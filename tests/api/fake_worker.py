@@ -208,7 +208,8 @@ class FakeWorker:
         if self._behaviour == "hang" and self._beats >= 3:
             return
         now = SystemClock().now()
-        self._say(Beat(now, tuple(self._report(camera, now) for camera in self._cameras)))
+        reports = tuple(self._report(camera, now) for camera in self._cameras)
+        self._say(Beat(now, reports, feeds=self._number))
         self._beats += 1
         for camera, masked in sorted(self._watched):
             self._say(self._unit(camera, int(now.timestamp() * 1e6), masked=masked))

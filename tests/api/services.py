@@ -31,6 +31,7 @@ from api.configuration import (
     StoreSettings,
 )
 from api.passwords import Passwords
+from api.reloading import Rereading
 from api.service import Surroundings, run
 from ccoc.cameras import Camera, OwnerClass
 from ccoc.clock import Clock, SystemClock
@@ -88,6 +89,7 @@ class RunningService:
     address: str
     orders: Path
     said: list[str]
+    loop: asyncio.AbstractEventLoop
     desks: list[Desk] = field(default_factory=list)
 
     def desk(self, name: str | None = None) -> Desk:
@@ -126,6 +128,7 @@ def running_service(
     static: Path = STATIC,
     certificate: Path | None = None,
     faces: FaceSettings | None = None,
+    rereading: Rereading | None = None,
     metrics: MetricSettings | None = None,
 ) -> Iterator[RunningService]:
     """`said` begins with what a person at the terminal reads. Errors of the service come out."""
@@ -147,14 +150,14 @@ def running_service(
                     faces=faces,
                     metrics=metrics,
                 )
-                runner.run(run(configuration, stop, heard.put, surroundings))
+                runner.run(run(configuration, stop, heard.put, surroundings, rereading))
         except BaseException as error:  # noqa: BLE001 - raised again where the test waits
             failed.append(error)
             heard.put("")
 
     thread = threading.Thread(target=work, name="service")
     thread.start()
-    service = RunningService("", orders, [])
+    service = RunningService("", orders, [], loop)
     try:
         while "http" not in (line := heard.get(timeout=20)):
             if failed:

@@ -1,0 +1,100 @@
+"""Which logins at cameras and recorders were refused, so that nobody tries until they are locked.
+
+A recorder has one account for all its channels, and locks it, or us, after five or seven wrong
+passwords. A wrong password does not mend itself either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock
+from urllib.parse import urlsplit
+
+from ingest.messages import StreamAddress
+
+FIRST_PAUSE_SECONDS = 120.0
+LONGEST_PAUSE_SECONDS = 900.0
+UNPROVEN_AT_ONCE = 2
+"""A camera's two streams; more wait until one of these was let in or refused."""
+ANSWER_SECONDS = 1.0
+"""A login without an answer for so long keeps nobody waiting: the camera is dead, not strict."""
+LOOK_AGAIN_SECONDS = 0.1
+
+Key = tuple[str, str, str | None]
+
+
+@dataclass(slots=True)
+class Login:
+    """`refusals` in a row; `trying`: when those began that were not answered yet."""
+
+    refusals: int = 0
+    next_at: float = 0.0
+    is_proven: bool = False
+    trying: list[float] = field(default_factory=list)
+
+
+class Accounts:
+    """Of all streams of a worker; any thread. `now`: seconds that never jump."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._lock = Lock()
+        self._logins: dict[Key, Login] = {}
+
+    def wait_seconds(self, address: StreamAddress) -> float:
+        """How long until the next try; 0: now, and it counts as begun."""
+        with self._lock:
+            login, now = self._login(address), self._now()
+            if login is None or login.is_proven:
+                return 0.0
+            if login.refusals:
+                return self._wait_of_refused(login, now)
+            login.trying = [began for began in login.trying if now - began < ANSWER_SECONDS]
+            if len(login.trying) >= UNPROVEN_AT_ONCE:
+                return LOOK_AGAIN_SECONDS
+            login.trying.append(now)
+            return 0.0
+
+    def _wait_of_refused(self, login: Login, now: float) -> float:
+        """One of all streams tries; the others wait for what comes of it."""
+        if now < login.next_at:
+            return login.next_at - now
+        login.next_at = now + pause_seconds(login.refusals)
+        return 0.0
+
+    def is_refused(self, address: StreamAddress) -> bool:
+        with self._lock:
+            login = self._login(address)
+            return login is not None and login.refusals > 0
+
+    def ended(self, address: StreamAddress) -> None:
+        """A try that was begun, for whatever reason."""
+        with self._lock:
+            login = self._login(address)
+            if login and login.trying:
+                login.trying.pop(0)
+
+    def refused(self, address: StreamAddress) -> None:
+        with self._lock:
+            if login := self._login(address):
+                login.refusals += 1
+                login.is_proven = False
+                login.next_at = self._now() + pause_seconds(login.refusals)
+
+    def let_in(self, address: StreamAddress) -> None:
+        with self._lock:
+            if login := self._login(address):
+                login.refusals, login.is_proven = 0, True
+                login.trying.clear()
+
+    def _login(self, address: StreamAddress) -> Login | None:
+        """None without a user: nothing can be locked."""
+        if not address.user:
+            return None
+        key = (urlsplit(address.url).netloc, address.user, address.password)
+        return self._logins.setdefault(key, Login())
+
+
+def pause_seconds(refusals: int) -> float:
+    return min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2.0 ** (min(refusals, 10) - 1))

@@ -1,0 +1,106 @@
+"""A wrong password locks no account: so few tries, however many streams share it."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.accounts import LONGEST_PAUSE_SECONDS, Accounts, pause_seconds
+from ingest.messages import StreamAddress
+
+LOCKED_AFTER = 5
+"""Tries: what the strictest of the common recorders allows within half an hour."""
+TEN_MINUTES, HALF_AN_HOUR = 600, 1800
+
+
+class Recorder:
+    """All channels of one recorder, with one password; `is_right` whether it takes it."""
+
+    def __init__(self, channels: int) -> None:
+        self.now = 0.0
+        self.tries: list[float] = []
+        self.is_right = False
+        self.accounts = Accounts(lambda: self.now)
+        self.streams = [
+            StreamAddress(f"rtsp://10.0.0.9:554/{channel}/{stream}", "admin", "old")
+            for channel in range(channels)
+            for stream in ("main", "sub")
+        ]
+        self._due_at = dict.fromkeys(self.streams, 0.0)
+
+    def work(self, seconds: float) -> None:
+        """Every stream does as streams.py does; an answer takes 50 ms."""
+        until = self.now + seconds
+        while self.now < until:
+            begun = [one for one in self.streams if self._may_try(one)]
+            self.tries += [self.now] * len(begun)
+            self.now += 0.05
+            for stream in begun:
+                self._answer(stream)
+
+    def _may_try(self, stream: StreamAddress) -> bool:
+        if self.now < self._due_at[stream]:
+            return False
+        wait = self.accounts.wait_seconds(stream)
+        self._due_at[stream] = self.now + min(wait, 30.0)
+        return wait == 0
+
+    def _answer(self, stream: StreamAddress) -> None:
+        if self.is_right:
+            self.accounts.let_in(stream)
+            self._due_at[stream] = 1e9
+        else:
+            self.accounts.refused(stream)
+            self._due_at[stream] = self.now + 30.0
+        self.accounts.ended(stream)
+
+
+def test_sixteen_channels_with_a_wrong_password_lock_no_recorder() -> None:
+    recorder = Recorder(16)
+    recorder.work(TEN_MINUTES)
+    assert 2 <= len(recorder.tries) < LOCKED_AFTER
+    recorder.work(HALF_AN_HOUR - TEN_MINUTES)
+    assert len(recorder.tries) <= LOCKED_AFTER
+
+
+def test_with_the_right_password_all_channels_come_at_once() -> None:
+    recorder = Recorder(16)
+    recorder.is_right = True
+    recorder.work(0.5)
+    assert len(recorder.tries) == 32
+
+
+def test_a_password_that_was_mended_at_the_recorder_lets_all_in_again() -> None:
+    recorder = Recorder(4)
+    recorder.work(60)
+    recorder.is_right = True
+    recorder.work(LONGEST_PAUSE_SECONDS + 31)
+    assert len(recorder.tries) == 2 + 8
+
+
+def test_another_password_or_another_camera_is_tried_at_once() -> None:
+    recorder = Recorder(1)
+    recorder.work(1)
+    url = recorder.streams[0].url
+    for other in (
+        StreamAddress(url, "admin", "new"),
+        StreamAddress("rtsp://10.0.0.10:554/1/main", "admin", "old"),
+        StreamAddress(url),
+    ):
+        assert recorder.accounts.wait_seconds(other) == 0
+        assert not recorder.accounts.is_refused(other)
+    assert recorder.accounts.is_refused(recorder.streams[1])
+
+
+def test_a_camera_that_never_answers_keeps_the_others_of_its_account_waiting_for_a_second() -> None:
+    recorder = Recorder(2)
+    dead, also_dead, third, _ = recorder.streams
+    assert recorder.accounts.wait_seconds(dead) == recorder.accounts.wait_seconds(also_dead) == 0
+    assert 0 < recorder.accounts.wait_seconds(third) <= 0.2
+    recorder.now = 1.1
+    assert recorder.accounts.wait_seconds(third) == 0
+
+
+@given(st.integers(1, 10_000))
+def test_no_pause_is_longer_than_a_quarter_of_an_hour(refusals: int) -> None:
+    assert 0 < pause_seconds(refusals) <= LONGEST_PAUSE_SECONDS
