@@ -11,6 +11,7 @@ from benchmarks import (
     face_alerts,
     faces,
     hotlist,
+    masks,
     plate_detection,
     plate_pages,
     search,
@@ -22,6 +23,7 @@ from benchmarks.city import __main__ as city
 ALL: Mapping[str, Callable[[], None]] = {
     "recovery": worker_recovery.main,
     "cost": camera_cost.main,
+    "masks": masks.main,
     "tiles": tile_latency.main,
     "alarms": alarm_latency.main,
     "search": search.main,
