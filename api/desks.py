@@ -46,7 +46,11 @@ def desk_for(officer: Officer, room: Room) -> Desk:
 def cameras_now(room: Room) -> list[Camera]:
     healths = room.board.healths
     cameras = [camera for camera in room.cameras.values() if camera.id in healths]
-    return [room.views.camera(camera, healths[camera.id]) for camera in cameras]
+    references = room.store.references.current()
+    return [
+        room.views.camera(camera, healths[camera.id], references.get(camera.id))
+        for camera in cameras
+    ]
 
 
 def _alarms(room: Room, at: datetime) -> tuple[list[Alarm], int]:

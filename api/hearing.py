@@ -29,6 +29,7 @@ from ingest.messages import (
     LiveUnit,
     PlateSighting,
     Ready,
+    ReferenceTaken,
     Said,
 )
 
@@ -84,6 +85,7 @@ class Hearing:
         self._clock = clock
         self._board = room.board
         self._live = room.live
+        self._references = room.references
         self._wanted = room.wanted
         self._metrics = room.metrics
         self._faces = room.face_watch
@@ -115,6 +117,9 @@ class Hearing:
                 self._board.started(message.missing)
                 self._live.ask_again()
                 self._faces.worker_started()
+                await self._references.worker_started()
+            case ReferenceTaken():
+                self._references.heard(message)
             case Said():
                 _repeat(message)
 

@@ -41,6 +41,7 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         Deed.CAMERA_LOST: Action.SEE_HEALTH,
         Deed.CAMERA_BACK: Action.SEE_HEALTH,
         Deed.CAMERA_REMOVED: Action.SEE_HEALTH,
+        Deed.REFERENCE_SET: Action.SEE_HEALTH,
         Deed.CAMERA_ADDED: Action.SEE_HEALTH,
         Deed.CAMERA_CHANGED: Action.SEE_HEALTH,
         Deed.WORKER_RESTARTED: Action.SEE_HEALTH,

@@ -25,6 +25,7 @@ from api.names import Names
 from api.painted import PaintedAlarms
 from api.passwords import Passwords
 from api.publishing import Renderer
+from api.references import References
 from api.rosters import Roster
 from api.sessions import Sessions
 from api.signing_in import Door
@@ -53,6 +54,7 @@ class Room:
     board: HealthBoard
     health_text: HealthText
     live: Live
+    references: References
     renderer: Renderer
     feed: Feed
     metrics: Metrics
@@ -94,6 +96,7 @@ def furnished(
         board=board,
         health_text=HealthText(board, cameras, clock),
         live=Live(tell_worker, cameras.has_masks),
+        references=References(store, tell_worker),
         renderer=renderer,
         feed=feed,
         metrics=metrics,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from api.schemas import Answer, Instant
+from api.schemas import Answer, Instant, OfficerName
 
 
 class CameraHealth(Answer):
     """`th`, `en`: what is wrong and what to do, or that all is well. `shed_last_minute`: looks that
-    were left out because the machine has more to do than it can."""
+    were left out because the machine has more to do than it can. `bits_per_second`: of all its
+    streams. `loss`: share of the last minute's frames that never came or were damaged, as far as
+    it shows. `clock_error_seconds`: the camera's clock less ours; null where it tells no time."""
 
     state: str
     cause: str | None
@@ -22,10 +24,21 @@ class CameraHealth(Answer):
     transcoded: bool
     losses: int
     shed_last_minute: int
+    bits_per_second: float | None
+    loss: float | None
+    clock_error_seconds: float | None
+
+
+class Reference(Answer):
+    """Since when a camera should look as it did then, and who said so."""
+
+    at: Instant
+    by: OfficerName
 
 
 class Camera(Answer):
-    """`masks`: how many parts of its picture are hidden."""
+    """`masks`: how many parts of its picture are hidden. `reference`: null where nobody has said
+    how it should look."""
 
     id: str
     name_th: str
@@ -35,6 +48,7 @@ class Camera(Answer):
     longitude: float | None
     reads_plates: bool
     masks: int
+    reference: Reference | None
     health: CameraHealth
 
 

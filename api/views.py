@@ -14,6 +14,7 @@ from ccoc.gaps import Gap
 from ccoc.hotlists import Entry
 from ccoc.ids import CameraId, Digest, OfficerId
 from ccoc.officers import Officer, OfficerName
+from ccoc.references import ReferenceView
 from ccoc.sentences import (
     OF_CATEGORY,
     OF_CAUSE,
@@ -135,7 +136,9 @@ class Views:
             closed_at=entry.closed_at,
         )
 
-    def camera(self, camera: Camera, health: Health) -> schemas_cameras.Camera:
+    def camera(
+        self, camera: Camera, health: Health, reference: ReferenceView | None
+    ) -> schemas_cameras.Camera:
         return schemas_cameras.Camera(
             id=camera.id,
             name_th=camera.name_th,
@@ -145,8 +148,14 @@ class Views:
             longitude=camera.longitude,
             reads_plates=camera.reads_plates,
             masks=len(camera.masks),
+            reference=self._reference(reference) if reference else None,
             health=health_view(health),
         )
+
+    def _reference(self, reference: ReferenceView) -> schemas_cameras.Reference:
+        name = self.name_of(reference.officer)
+        by = schemas.OfficerName(id=reference.officer, display_name=name)
+        return schemas_cameras.Reference(at=reference.at, by=by)
 
 
 def evidence_address(digest: Digest) -> str:
@@ -169,6 +178,9 @@ def health_view(health: Health) -> schemas_cameras.CameraHealth:
         transcoded=health.transcoded,
         losses=health.losses,
         shed_last_minute=health.shed_lately,
+        bits_per_second=health.bits_per_second,
+        loss=health.loss,
+        clock_error_seconds=health.clock_error_seconds,
     )
 
 

@@ -21,6 +21,7 @@ from ingest.outboxes import Outbox
 from ingest.packets import Packet, PacketSource
 from ingest.pulses import Pulse, WatchedThread
 from ingest.rings import Ring
+from ingest.scenes import Scene
 from ingest.streams import Stream, TakesPackets
 from ingest.views import View
 
@@ -104,6 +105,10 @@ class LiveCamera:
     def start(self) -> None:
         for thread in self.threads:
             thread.start()
+
+    @property
+    def scene(self) -> Scene:
+        return self._looker.scene
 
     def watch(self, *, on: bool, masked: bool = False) -> None:
         self._view.watch(on=on, masked=masked)

@@ -38,9 +38,11 @@ from ingest.messages import (
     FacesCounted,
     FaceSeen,
     Feeds,
+    HoldReference,
     LookForFaces,
     PlateSighting,
     Ready,
+    TakeReference,
     Watch,
 )
 from ingest.outboxes import Outbox
@@ -48,6 +50,7 @@ from ingest.packets import PacketSource
 from ingest.plate_models import subjects_of
 from ingest.pools import Pool
 from ingest.processes import prepare_process
+from ingest.references import References
 from ingest.reports import Reporter
 from ingest.rings import Ring
 from ingest.rtsp import RtspCamera
@@ -79,6 +82,7 @@ class Worker:
         self._sayings = Sayings(self._outbox.post)
         self._stages = StageCounts(clock)
         self._strain = Strain()
+        self._references = References(self._outbox.post)
         self._halt = threading.Event()
         self._obeyed = 0
 
@@ -98,6 +102,10 @@ class Worker:
                         shown.watch(on=on, masked=masked)
                 case LookForFaces():
                     faces.obey(message)
+                case TakeReference(camera=camera):
+                    self._references.take(message, lineup.get(camera), self._clock.now())
+                case HoldReference(camera=camera):
+                    self._references.hold(message, lineup.get(camera))
                 case Feeds(feeds=feeds, number=number):
                     lineup.change(feeds, number)
                 case _:
@@ -147,7 +155,9 @@ class Worker:
         def priority() -> Priority:
             return min(own, Priority.WATCHLIST) if faces_looks.is_searching else own
 
-        return LiveCamera(feed, around, ring, eyes, priority)
+        camera = LiveCamera(feed, around, ring, eyes, priority)
+        camera.scene.expect(self._references.of(feed.camera))
+        return camera
 
     def _forget(self, camera: str, faces: FaceOrders) -> None:
         faces.forget(camera)

@@ -10,6 +10,8 @@ With `--orders PATH` it takes datagrams, words parted by tabs: `see CAMERA REGIS
 these numbers, whether it was asked to look for faces or not; `face CAMERA MODEL NUMBER PATH`: one
 of them with the picture in PATH. Where it was stands in PATH.faces. `counts CAMERA LOOKS SHED`
 since it began; `budget BUSY LOOKS`; `stage STAGE SECONDS COUNT…`, once; `end`: exits.
+A reference view is given of a camera that is not lost, none of one that is, and no answer while
+its cause is no_answer. What views it shall hold stands in PATH.held.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ccoc.clock import SystemClock
+from ccoc.references import VIEW_BYTES
 from ingest.messages import (
     Beat,
     Budget,
@@ -33,14 +36,17 @@ from ingest.messages import (
     Configure,
     Feeds,
     FromWorker,
+    HoldReference,
     LiveSkipped,
     LiveUnit,
     LookForFaces,
     PlateSighting,
     Ready,
+    ReferenceTaken,
     Said,
     StageTimes,
     Stop,
+    TakeReference,
     ToWorker,
     Watch,
 )
@@ -119,6 +125,7 @@ class FakeWorker:
         return CameraReport(
             camera, state, cause, self._since, at, 640, 360, "h264", 25.0,
             transcoded=False, losses=shed, looks=looks, shed=shed,
+            bits_per_second=640_000.0, loss=0.0125,
         )  # fmt: skip
 
     def _hear(self, message: ToWorker) -> None:
@@ -137,9 +144,22 @@ class FakeWorker:
                 (self._watched.add if on else self._watched.discard)((camera, masked))
             case LookForFaces(cameras=cameras) if self._looking:
                 self._looking.write_text(" ".join(cameras))
+            case TakeReference() | HoldReference():
+                self._hear_of_references(message)
             case Stop():
                 if self._behaviour != "stubborn":
                     sys.exit(0)
+
+    def _hear_of_references(self, message: TakeReference | HoldReference) -> None:
+        match message:
+            case TakeReference(camera=camera, number=number):
+                state, cause = self._states.get(camera, ("live", None))
+                view = None if state == "lost" else bytes([number]) * VIEW_BYTES
+                if cause != "no_answer":
+                    self._say(ReferenceTaken(camera, number, view))
+            case HoldReference(camera=camera, view=view) if self._looking:
+                with self._looking.with_suffix(".held").open("a") as file:
+                    file.write(f"{camera} {len(view or b'')}\n")
 
     def _wake(self) -> None:
         if self._behaviour == "wordy":
@@ -209,7 +229,8 @@ class FakeWorker:
             return
         now = SystemClock().now()
         reports = tuple(self._report(camera, now) for camera in self._cameras)
-        self._say(Beat(now, reports, feeds=self._number))
+        self._say(Beat(now, reports, self._budget, self._stages, feeds=self._number))
+        self._stages = ()
         self._beats += 1
         for camera, masked in sorted(self._watched):
             self._say(self._unit(camera, int(now.timestamp() * 1e6), masked=masked))
