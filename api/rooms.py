@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, cast
 
 from fastapi import Depends
@@ -82,6 +82,7 @@ def furnished(
     feed, metrics = Feed(store.journal.latest(), renderer.load), Metrics()
     writer = Writer()
     around = _faces(configuration, cameras, store, clock, writer)
+    around = replace(around, stages=metrics.stages)
     watch = FaceWatch(around, tell_worker)
     return Room(
         configuration=configuration,

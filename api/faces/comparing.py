@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from datetime import datetime, timedelta
 from functools import partial
 
 from api.faces.lists import OpenLists
-from api.faces.matching import Claim, Compared, FaceMatcher
+from api.faces.matching import Claim, Compared, FaceMatcher, Hit
 from api.faces.orders import Orders
 from api.faces.raising import Raiser
 from api.faces.surroundings import FaceSurroundings
@@ -16,6 +17,7 @@ from ccoc.deeds import Deed
 from ccoc.ids import CameraId
 from ccoc.journal import SERVICE, JournalDraft
 from ccoc.rules import Rule
+from ccoc.stages import PictureStage
 from ccoc.store import Store
 from ingest.messages import FaceSeen
 from ingest.wiping import wipe
@@ -35,24 +37,26 @@ class Comparing:
     ) -> None:
         self._store = around.store
         self._writer = around.writer
+        self._stages = around.stages
         self._time = around.time
         self._lists = lists
         self._orders = orders
         self._matcher = matcher
         self._raiser = Raiser(around.store)
-        self._line: asyncio.Queue[FaceSeen] = asyncio.Queue(_LONGEST_LINE)
+        self._line: asyncio.Queue[tuple[FaceSeen, float]] = asyncio.Queue(_LONGEST_LINE)
         self._said: dict[tuple[CameraId, Rule | None], datetime] = {}
 
     async def put(self, face: FaceSeen) -> None:
-        await self._line.put(face)
+        await self._line.put((face, time.monotonic()))
 
     async def run(self) -> None:
         try:
             while True:
-                batch = [await self._line.get()]
+                face, heard = await self._line.get()
+                batch = [face]
                 while not self._line.empty() and len(batch) < _MOST_AT_ONCE:
-                    batch.append(self._line.get_nowait())
-                await self._follow(await asyncio.to_thread(self._compare, batch))
+                    batch.append(self._line.get_nowait()[0])
+                await self._follow(await asyncio.to_thread(self._compare, batch), heard)
         finally:
             self._forget()
 
@@ -60,11 +64,16 @@ class Comparing:
         at, local = self._time.now(), self._time.local()
         return self._matcher.compare(batch, self._lists.snapshot, at, local)
 
-    async def _follow(self, compared: Compared) -> None:
+    async def _follow(self, compared: Compared, heard: float) -> None:
+        """`heard`: when the first of them came."""
         for hit in compared.hits:
-            await self._writer.put(partial(self._raiser.raise_, hit, self._time.now()))
+            await self._writer.put(partial(self._raise, hit, self._time.now(), heard))
         for claim in compared.claims:
             await self._refuse(claim)
+
+    def _raise(self, hit: Hit, at: datetime, heard: float) -> None:
+        if self._raiser.raise_(hit, at):
+            self._stages.took(PictureStage.RAISED, time.monotonic() - heard)
 
     async def _refuse(self, claim: Claim) -> None:
         """Journalled once a minute for each camera and rule: a mad worker must not fill it."""
@@ -82,7 +91,7 @@ class Comparing:
 
     def _forget(self) -> None:
         while not self._line.empty():
-            face = self._line.get_nowait()
+            face, _ = self._line.get_nowait()
             wipe(face.template, face.crop_jpeg)
 
 

@@ -25,18 +25,19 @@ class Raiser:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def raise_(self, hit: Hit, at: datetime) -> None:
-        """Nothing is kept of a hit on what was closed meanwhile, nor of one that officers have
-        said is somebody else (G-10)."""
+    def raise_(self, hit: Hit, at: datetime) -> bool:
+        """Whether that asked something. Nothing is kept of a hit on what was closed meanwhile, nor
+        of one that officers have said is somebody else (G-10)."""
         if self._is_suppressed(hit, at):
-            return
+            return False
         try:
             alert = self._store.face_alerts.raise_(draft_of(hit, at), hit.seen, hit.template)
         except (NotAllowedError, NotFoundError) as error:
             log.warning("ไม่แจ้ง (possible match not raised): %s", error)
-            return
+            return False
         if alert is not None:
             log.info("อาจตรงกัน หมายเลข %s จากกล้อง %s (face alert)", alert.id, hit.camera)
+        return alert is not None
 
     def _is_suppressed(self, hit: Hit, at: datetime) -> bool:
         """Rather asked twice than not at all, where a rejected template cannot be read."""

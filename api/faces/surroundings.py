@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from api.configuration import FaceSettings
 from api.faces.recogniser import Recogniser
 from api.faces.times import SteadyTime
+from api.metrics.counts import StageBook
 from api.writing import Writer
 from ccoc.cameras import Camera
 from ccoc.ids import CameraId
@@ -24,3 +25,4 @@ class FaceSurroundings:
     writer: Writer
     recogniser: Recogniser
     settings: FaceSettings | None
+    stages: StageBook = field(default_factory=StageBook)

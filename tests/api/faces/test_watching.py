@@ -51,6 +51,12 @@ async def until(probe: Callable[[], object]) -> None:
         await asyncio.sleep(0.02)
 
 
+def raised_in_time(around: FaceSurroundings) -> float:
+    (family,) = around.stages.families()
+    counts = [each for each in family.samples if each.name == "ccoc_stage_seconds_count"]
+    return sum(each.value for each in counts if each.labels["stage"] == "raised")
+
+
 def test_a_listed_face_is_asked_about_and_both_buffers_are_overwritten(
     station: FaceStation, around: FaceSurroundings, watchlist: Watchlist
 ) -> None:
@@ -62,6 +68,7 @@ def test_a_listed_face_is_asked_about_and_both_buffers_are_overwritten(
         await watch.seen(stranger)
         await watch.seen(seen)
         await until(station.store.face_alerts.list)
+        await until(lambda: raised_in_time(around) == 1)
 
     play(around, scene)
     (alert,) = station.store.face_alerts.list()

@@ -105,9 +105,18 @@ def test_requests_are_counted_by_route_and_never_by_path(service: RunningService
 def test_nothing_personal_is_told(service: RunningService) -> None:
     until(lambda: value(service, "ccoc_alarms_raised_total", kind="plate") == 1)
     told = answer(service).text
-    assert not re.search("70-1234|สกลนคร|duty_officer|คุณ|rtsp|127", told)
+    assert not re.search(r"70-1234|สกลนคร|duty_officer|คุณ|rtsp|127\.0\.0", told)
     cameras = set(re.findall(r'camera="([^"]*)"', told))
     assert cameras == {"gate", "yard"}
+
+
+def test_the_guides_rules_name_what_there_is(service: RunningService) -> None:
+    guide = (Path(__file__).parents[3] / "docs/guide/administrator.md").read_text("utf-8")
+    named = set(re.findall(r"\bccoc_\w+", guide))
+    assert len(named) > 6
+    assert "ccoc_stage_seconds_bucket" in named
+    told = answer(service).text
+    assert not {name for name in named if f"{name}{{" not in told and f"{name} " not in told}
 
 
 def test_a_lost_camera_has_its_cause_and_no_measured_rate(service: RunningService) -> None:
