@@ -76,7 +76,7 @@ def test_a_view_is_kept_for_a_camera_that_is_built_later_and_forgotten_when_told
     assert camera.scene.symptoms == (Cause.MOVED,)
     references.hold(HoldReference("gate", None), camera)
     assert references.of("gate") is None
-    assert camera.scene.symptoms == ()
+    assert not camera.scene.symptoms
 
 
 def test_bytes_that_are_no_view_are_not_held() -> None:
