@@ -111,3 +111,14 @@ def test_every_kind_of_purge_has_its_row() -> None:
     }
     assert set(ends) == set(PurgeKind)
     assert set(ends.values()) <= {name for _, name in CONSTANTS}
+
+
+def test_every_test_that_the_page_names_exists() -> None:
+    named = set(re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE))
+    assert len(named) > len({name for _, name in TESTS})
+    missing = [
+        f"{file}::{test}"
+        for file, test in sorted(named)
+        if f"def {test}(" not in (tree.ROOT / file).read_text(encoding="utf-8")
+    ]
+    assert not missing
