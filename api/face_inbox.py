@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.face_pages import beholder
 from api.face_views import Beholder, approval_view
@@ -13,7 +13,7 @@ from ccoc.face_sentences import OF_OFFENCE_CLASS, OF_WATCHLIST_CATEGORY
 from ccoc.ids import WatchlistId
 from ccoc.officers import Officer
 from ccoc.sentences import Sentence
-from ccoc.watchlists import Watchlist, needs_second
+from ccoc.watchlists import FaceEntry, Watchlist, needs_second
 
 OF_KIND = {
     "watchlist": Sentence("บัญชีเฝ้าระวังบุคคล", "Watchlist"),
@@ -26,9 +26,10 @@ OF_KIND = {
 def waiting_for(room: Room, officer: Officer) -> list[Waiting]:
     by = beholder(room, officer)
     lists = room.store.watchlists.list(open_only=True)
+    entries = room.store.face_entries.of_lists([each.id for each in lists])
     every = [
         *_lists(lists, by),
-        *(each for watchlist in lists for each in _entries(room, watchlist, by)),
+        *(each for watchlist in lists for each in _entries(entries[watchlist.id], watchlist, by)),
         *_switches(room, by),
         *_searches(room, by),
     ]
@@ -49,8 +50,8 @@ def _lists(lists: tuple[Watchlist, ...], by: Beholder) -> Iterator[Waiting]:
         yield _waiting("watchlist", each.id, f"{each.draft.name} · {category.th}", approval)
 
 
-def _entries(room: Room, watchlist: Watchlist, by: Beholder) -> Iterator[Waiting]:
-    for each in room.store.face_entries.of(watchlist.id):
+def _entries(entries: Iterable[FaceEntry], watchlist: Watchlist, by: Beholder) -> Iterator[Waiting]:
+    for each in entries:
         if each.expires_at <= by.at:
             continue
         approval = approval_view(

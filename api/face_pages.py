@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from api.face_views import Beholder, ListFacts, forecast_view, no_forecast, watchlist_view
 from api.faces import Expectation
+from api.faces.forecasting import Entries
 from api.rooms import Room
 from api.schemas_faces import Forecast, Watchlist
 from ccoc import watchlists
@@ -21,14 +24,12 @@ def beholder(room: Room, officer: Officer) -> Beholder:
 
 
 def watchlists_page(room: Room, officer: Officer, *, open_only: bool) -> list[Watchlist]:
-    by, alerts = beholder(room, officer), newest_alerts(room)
-    found = room.store.watchlists.list(open_only=open_only)
-    return [_page(room, each, alerts, by) for each in found]
+    return _pages(room, room.store.watchlists.list(open_only=open_only), officer)
 
 
 def watchlist_page(room: Room, officer: Officer, number: WatchlistId) -> Watchlist:
-    watchlist = room.store.watchlists.get(number)
-    return _page(room, watchlist, newest_alerts(room), beholder(room, officer))
+    (page,) = _pages(room, (room.store.watchlists.get(number),), officer)
+    return page
 
 
 def newest_alerts(room: Room) -> tuple[FaceAlert, ...]:
@@ -40,23 +41,37 @@ def expectation_of(room: Room, number: WatchlistId) -> Expectation:
     return room.faces.forecast_list(number)
 
 
-def _page(
-    room: Room, watchlist: watchlists.Watchlist, alerts: tuple[FaceAlert, ...], by: Beholder
-) -> Watchlist:
-    entries = room.store.face_entries.of(watchlist.id)
-    facts = ListFacts(
-        listed=sum(watchlists.entry_is_open(each, by.at) for each in entries),
-        forecast=_forecast(room, watchlist),
-        alerts=tuple(each for each in alerts if each.draft.watchlist == watchlist.id),
-    )
-    return watchlist_view(room.views, watchlist, facts, by)
+def _pages(
+    room: Room, found: tuple[watchlists.Watchlist, ...], officer: Officer
+) -> list[Watchlist]:
+    """However many lists: entries, alerts and what forecasts rest on are read once."""
+    by, alerts = beholder(room, officer), newest_alerts(room)
+    entries = room.store.face_entries.of_lists([each.id for each in found])
+    forecasts = _forecasts(room, found, entries)
+    return [
+        watchlist_view(
+            room.views,
+            each,
+            ListFacts(
+                listed=sum(watchlists.entry_is_open(entry, by.at) for entry in entries[each.id]),
+                forecast=forecasts.get(each.id),
+                alerts=tuple(alert for alert in alerts if alert.draft.watchlist == each.id),
+            ),
+            by,
+        )
+        for each in found
+    ]
 
 
-def _forecast(room: Room, watchlist: watchlists.Watchlist) -> Forecast | None:
+def _forecasts(
+    room: Room, found: Iterable[watchlists.Watchlist], entries: Entries
+) -> dict[WatchlistId, Forecast]:
     """A list that has outgrown its budget says so, and the other lists are still shown."""
-    if watchlist.threshold is None or room.faces.status().model is None:
-        return None
-    try:
-        return forecast_view(room.faces.forecast_list(watchlist.id))
-    except InvalidError as error:
-        return no_forecast(error)
+    at_work = [each for each in found if each.threshold is not None]
+    if not at_work or room.faces.status().model is None:
+        return {}
+    expected = room.faces.forecast_lists(at_work, entries)
+    return {
+        number: no_forecast(each) if isinstance(each, InvalidError) else forecast_view(each)
+        for number, each in expected.items()
+    }

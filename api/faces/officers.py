@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from api.faces.forecasting import Forecasts
+from collections.abc import Iterable, Mapping
+
+from api.faces.forecasting import Entries, Forecasts
 from api.faces.renewing import renew
 from api.faces.searching import SearchedPhotographs
 from api.faces.surroundings import FaceSurroundings
 from api.faces.told import Expectation, FacesStatus, Found, IdleCamera, Renewal
 from api.faces.watching import FaceWatch
 from ccoc.cameras import Camera
-from ccoc.errors import UnavailableError
+from ccoc.errors import InvalidError, UnavailableError
 from ccoc.face_budgets import check_ceiling
 from ccoc.face_switches import is_on
 from ccoc.ids import PhotoSearchId, WatchlistId
@@ -71,6 +73,13 @@ class Faces:
         """For a list as it stands: its open and proposed entries, its cameras, its budget."""
         self._check_enabled()
         return self._forecasts.of_list(self._around.store.watchlists.get(number))
+
+    def forecast_lists(
+        self, watchlists: Iterable[Watchlist], entries: Entries
+    ) -> Mapping[WatchlistId, Expectation | InvalidError]:
+        """For a page of lists; InvalidError where one has outgrown its budget."""
+        self._check_enabled()
+        return self._forecasts.of_lists(watchlists, entries)
 
     def approve_list(self, number: WatchlistId, by: Officer) -> Watchlist:
         """Derives the threshold from the budget; InvalidError above the ceiling (G-07)."""

@@ -3,6 +3,7 @@ ccoc.watchlists'; its end is ccoc.purges', and erasing it ccoc.store.purges'."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import (
@@ -89,6 +90,16 @@ class FaceEntries:
         """All that were ever proposed for it, newest first."""
         with self._database.reading() as connection:
             return load_all(connection, face_entries.c.watchlist_id == watchlist)
+
+    def of_lists(
+        self, numbers: Collection[WatchlistId]
+    ) -> Mapping[WatchlistId, tuple[FaceEntry, ...]]:
+        """As `of`, for all of them at once."""
+        found: dict[WatchlistId, list[FaceEntry]] = {number: [] for number in numbers}
+        with self._database.reading() as connection:
+            for entry in load_all(connection, face_entries.c.watchlist_id.in_(list(found))):
+                found[entry.draft.watchlist].append(entry)
+        return {number: tuple(entries) for number, entries in found.items()}
 
     def open_now(self, at: datetime) -> tuple[tuple[FaceEntry, bytes | None], ...]:
         """With their templates, whether their lists are at work or not. None: it is damaged, and
