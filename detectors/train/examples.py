@@ -43,6 +43,7 @@ COLUMNS, ROWS = 5, 5
 TILE_PX, PLATE_PX, LINE_PX = (250, 150), 96, 20
 INK, PAPER, WRONG = 30, 250, (40, 40, 190)
 MOST_CONFUSIONS = 24
+REFUSED = "ไม่อ่าน"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,7 +135,7 @@ def tile(example: Example) -> Picture:
     out[4 : 4 + shown.shape[0], left : left + shown.shape[1]] = shown
     judged, reading = example.judged, example.judged.reading
     _write(out, f"{judged.registration} {judged.province}", PLATE_PX + 8, (INK, INK, INK))
-    read = judged.read or "-"
+    read = judged.read or REFUSED
     _write(out, f"{read} {reading.province or ''}".strip(), PLATE_PX + 30, WRONG)
     return out
 
