@@ -44,8 +44,8 @@ class Extent:
 
 SMOKE = Extent(Times(20.0, 1.0, 4.0, grace=0.5, sampled=2.0), 2, 0.0, 1)
 """Whether all of it still works; measures nothing."""
-QUICK = Extent(Times(opening=30.0, settling=4.0, measured=30.0), 150, 360.0)
-WHOLE = Extent(Times(opening=60.0, settling=10.0, measured=120.0), 200, 5400.0)
+QUICK = Extent(Times(opening=30.0, settling=4.0, measured=30.0), 150, 345.0)
+WHOLE = Extent(Times(opening=60.0, settling=10.0, measured=90.0), 200, 3600.0)
 
 
 def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[Result, str, str]:
@@ -72,6 +72,8 @@ def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[R
             tell(f"{passed():.0f} s: {NAMES[pipeline.name]} with {cameras} cameras")
             made = trial(pipeline, cameras)
             tell(f"    {'carried' if made.is_carried else 'not carried'}, {made.cores:.2f} cores")
+            if made.complaints:
+                tell(f"    it says of cameras: {', '.join(made.complaints)}")
             return made
 
         fight(found, told_trial, lambda: passed() < extent.last_trial_seconds)

@@ -60,6 +60,20 @@ def end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+def machine_seconds() -> float:
+    """Processor time of everybody on this machine so far (proc(5), first line of /proc/stat)."""
+    words = Path("/proc/stat").read_text().splitlines()[0].split()[1:]
+    user, nice, system, _, _, irq, soft = (int(word) for word in words[:7])
+    return (user + nice + system + irq + soft) / TICKS_PER_SECOND
+
+
+def has_ended(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] in "ZX"
+    except OSError:
+        return True
+
+
 def group_of(pid: int) -> list[int]:
     """A process and all that descend from it."""
     found, waiting = [], [pid]

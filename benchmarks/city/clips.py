@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -72,10 +73,16 @@ class Clip:
 
 
 def make_clips(cache: Path, spots: Sequence[Spot] = SPOTS) -> tuple[Clip, ...]:
-    """From the cache, or made: one process per core. What has its name is complete."""
+    """From the cache, or made: one process per core. What has its name is complete.
+
+    Clips of another recipe are thrown away.
+    """
     folder = cache / f"city-{clips_digest()[:12]}"
     folder.mkdir(parents=True, exist_ok=True)
     clips = tuple(clip_of(folder, spot) for spot in spots)
+    for other in cache.glob("city-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
     missing = [spot for spot, clip in zip(spots, clips, strict=True) if not clip.sub.exists()]
     if missing:
         context = multiprocessing.get_context("spawn")

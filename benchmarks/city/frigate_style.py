@@ -7,8 +7,9 @@ input; vehicles are followed; a plate is searched in the vehicle and read from t
 picture, because there is no larger one.
 
 Kinder than the original: one process and a thread per camera, no copies through shared memory and
-no queues between processes; one decoder thread; squares that overlap are looked at once; ccoc's
-models, following and vote; nothing is recorded, restreamed or drawn.
+no queues between processes; one decoder thread; no colours where nothing moves; squares that
+overlap are looked at once; ccoc's models, following and vote; nothing is recorded, restreamed or
+drawn.
 `python -m benchmarks.city.frigate_style` with a Task on its standard input.
 """
 
@@ -59,8 +60,11 @@ def watch(feed: Feed, task: Task, models: Models, counter: Counter) -> None:
         counter.looked(feed.camera)
         moving = motion.boxes(frame[: task.height])
         squares = regions([*moving, *watcher.boxes], task.width, task.height)
-        picture = np.asarray(cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420), np.uint8)
-        watcher.look(picture, at, found(picture, squares, models))
+        if squares:
+            picture = np.asarray(cv2.cvtColor(frame, cv2.COLOR_YUV2BGR_I420), np.uint8)
+            watcher.look(picture, at, found(picture, squares, models))
+        else:
+            watcher.look(frame[: task.height], at, [])
     raise UnavailableError(f"{feed.camera} ended")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.city.cameras import City
-from benchmarks.city.children import cpu_seconds, resident_bytes
+from benchmarks.city.children import cpu_seconds, has_ended, machine_seconds, resident_bytes
 from benchmarks.city.pipelines import Counts, Pipeline, Running
 from benchmarks.city.recall import TOLD_WITHIN_SECONDS, Recall, recalled, within
 from benchmarks.city.telling import Told
@@ -35,8 +35,9 @@ class Times:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """`cores`, `simulator_cores`: mean cores kept busy. `late`: pictures that cameras threw away
-    because the pipeline did not take them. `lost`: cameras without pictures at either end.
+    """`cores`, `simulator_cores`, `foreign_cores`: mean cores kept busy by the pipeline, by the
+    simulated cameras and by everybody else. `late`: pictures that cameras threw away because the
+    pipeline did not take them. `lost`: cameras without pictures at either end.
     """
 
     pipeline: str
@@ -45,9 +46,11 @@ class Trial:
     recall: Recall
     cores: float
     simulator_cores: float
+    foreign_cores: float
     resident_mib: float
     lost: int
     late: int
+    complaints: tuple[str, ...]
     counts: Counts
     delays_seconds: tuple[float, ...]
 
@@ -66,32 +69,46 @@ def measured(pipeline: Pipeline, city: City, cameras: int, models: Path, times: 
     names = {one.camera for one in feeds}
     with pipeline.running(feeds, models) as running:
         wait_for_all(running, names, times.opening)
+        if has_ended(running.pid) and not running.alive():
+            raise SystemExit(f"{pipeline.name} ended before any camera came")
         pause(times.settling)
         lost = names - running.alive()
         dropped, counts = city.dropped(), running.counts()
-        begin, own, simulator = now(), cpu_seconds(running.pid), cpu_seconds(city.pid)
+        begin, before = now(), busy_seconds(running, city)
         pause(times.measured)
-        end, own_end, simulator_end = now(), cpu_seconds(running.pid), cpu_seconds(city.pid)
+        end, after = now(), busy_seconds(running, city)
         counts = since(running.counts(), counts)
         lost |= names - running.alive()
         late = sum(city.dropped().values()) - sum(dropped.values())
+        complaints = tuple(sorted(running.complaints()))
         memory = resident_bytes(running.pid)
         pause(times.grace)
         told = list(running.told)
+    own, simulator, foreign = (
+        (last - first) / (end - begin) for first, last in zip(before, after, strict=True)
+    )
     passings = within(city.passings(cameras, begin, end), begin, end)
     return Trial(
         pipeline.name,
         cameras,
         end - begin,
         recalled(passings, told, plates=pipeline.tells_plates),
-        (own_end - own) / (end - begin),
-        (simulator_end - simulator) / (end - begin),
+        own,
+        simulator,
+        foreign,
         memory / 1024**2,
         len(lost),
         late,
+        complaints,
         counts,
         delays(told, begin, end),
     )
+
+
+def busy_seconds(running: Running, city: City) -> tuple[float, float, float]:
+    """Of the pipeline, of the simulated cameras, of everybody else, so far."""
+    own, simulator = cpu_seconds(running.pid), cpu_seconds(city.pid)
+    return own, simulator, machine_seconds() - own - simulator
 
 
 def wait_for_all(running: Running, names: set[str], seconds: float) -> None:

@@ -15,11 +15,13 @@ import msgspec
 
 from benchmarks.city.children import child
 from benchmarks.city.telling import Feed, Frames, Line, Tallies, Task, Told
+from ccoc.cameras import CameraState
 from ccoc.clock import SystemClock
 from ingest.messages import Beat, CameraFeed, Configure, FromWorker, PlateSighting, StreamAddress
 from ingest.wire import Decoder, encode
 
 ALIVE_SECONDS = 3.0
+GIVE_PICTURES = (CameraState.LIVE, CameraState.DEGRADED)
 _clock = SystemClock()
 
 
@@ -41,6 +43,9 @@ class Running(Protocol):
 
     def alive(self) -> set[str]:
         """The cameras whose pictures come now."""
+
+    def complaints(self) -> set[str]:
+        """What it says is wrong with cameras now; with these clips nothing should be."""
 
     def counts(self) -> Counts: ...
 
@@ -89,7 +94,11 @@ class RunningWorker:
         beat = self.beat
         if beat is None or _clock.now().timestamp() - beat.at.timestamp() > ALIVE_SECONDS:
             return set()
-        return {one.camera for one in beat.cameras if one.state == "live"}
+        return {one.camera for one in beat.cameras if one.state in GIVE_PICTURES}
+
+    def complaints(self) -> set[str]:
+        reports = self.beat.cameras if self.beat else ()
+        return {one.cause for one in reports if one.cause}
 
     def counts(self) -> Counts:
         reports = self.beat.cameras if self.beat else ()
@@ -162,6 +171,9 @@ class RunningBaseline:
     def alive(self) -> set[str]:
         now = _clock.monotonic()
         return {one for one, at in tuple(self._last.items()) if now - at <= ALIVE_SECONDS}
+
+    def complaints(self) -> set[str]:
+        return set()
 
     def counts(self) -> Counts:
         return Counts(sum(self._frames.looks.values()))

@@ -9,6 +9,8 @@ from benchmarks.city.results import Result, Side, percentile_ms
 from benchmarks.city.trials import Contest
 from benchmarks.tables import line_of, table
 
+QUIET_CORES = 0.15
+OTHERS = "**Other programs kept {:.1f} cores busy meanwhile: this is no measurement.**\n"
 NAMES = {
     "ccoc": "ccoc",
     "opencv_loop": "(a) OpenCV loop, main stream",
@@ -62,6 +64,7 @@ def trials(contests: Sequence[Contest]) -> tuple[list[str], list[list[str]]]:
     heads += [
         "cores",
         "cameras' own cores",
+        "others' cores",
         "cameras lost",
         "late pictures",
         "shed looks",
@@ -77,6 +80,7 @@ def trials(contests: Sequence[Contest]) -> tuple[list[str], list[list[str]]]:
             str(one.recall.wrong),
             f"{one.cores:.2f}",
             f"{one.simulator_cores:.2f}",
+            f"{one.foreign_cores:.2f}",
             str(one.lost),
             str(one.late),
             str(one.counts.shed),
@@ -104,8 +108,10 @@ def limits(result: Result, efficiency: Efficiency) -> tuple[list[str], list[list
 
 
 def words(result: Result) -> str:
+    noise = result.foreign_cores
     return "\n".join(
         [
+            *(OTHERS.format(noise) for _ in range(noise > QUIET_CORES)),
             f"A camera of ccoc takes {result.cores_per_idle_camera:.4f} of a core while nothing "
             f"moves and {result.cores_per_active_camera:.4f} while a vehicle is in its picture, "
             f"which it is {result.active_share:.0%} of the time.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import fmean
 
 import msgspec
 import numpy as np
@@ -40,6 +41,7 @@ class Side(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True):
     """`ratio_…`: cameras carried by ccoc over those of the baseline; None where it carried none.
 
+    `foreign_cores`: mean cores that other programs kept busy during the trials.
     `efficiency`: against packets received, pictures decoded and models run, alone;
     `efficiency_without_receiving`: against pictures decoded and models run only.
     """
@@ -62,6 +64,7 @@ class Result(msgspec.Struct, frozen=True):
     active_share: float
     latency_p50_ms: float | None
     latency_p95_ms: float | None
+    foreign_cores: float
     shed_looks: int
     lost_looks: int
     reference_passages: int
@@ -135,6 +138,7 @@ def result_of(
         active_share=active,
         latency_p50_ms=ours.delay_p50_ms,
         latency_p95_ms=ours.delay_p95_ms,
+        foreign_cores=fmean(one.foreign_cores for each in contests for one in each.trials),
         shed_looks=trial.counts.shed,
         lost_looks=trial.counts.losses,
         reference_passages=reference[0],

@@ -43,4 +43,5 @@ def a_trial(
     cores: float = 1.0,
 ) -> Trial:
     recall = Recall(known, told, known, told, 0, 0)
-    return Trial(name, cameras, 30.0, recall, cores, 0.2, 500.0, lost, late, Counts(), (0.1, 0.3))
+    busy = (cores, 0.2, 0.0)
+    return Trial(name, cameras, 30.0, recall, *busy, 500.0, lost, late, (), Counts(), (0.1, 0.3))
