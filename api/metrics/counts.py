@@ -120,8 +120,9 @@ class JournalCounts:
         with self._lock:
             if entry.action in KINDS:
                 self._raised[KINDS[entry.action]] += 1
-            if entry.action is Deed.WORKER_RESTARTED and entry.reason in self._endings:
-                self._endings[entry.reason] += 1
+            ending = entry.reason if entry.action is Deed.WORKER_RESTARTED else None
+            if ending is not None and ending in self._endings:
+                self._endings[ending] += 1
 
     def families(self) -> Iterable[Metric]:
         raised = CounterMetricFamily(

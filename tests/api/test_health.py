@@ -45,7 +45,7 @@ def a_beat(budget: Budget | None = None, **fields: object) -> Beat:
 )
 def test_what_cannot_be_is_refused(fields: dict[str, object]) -> None:
     with pytest.raises(CorruptError):
-        a_board().report(a_beat(**fields), 0.0)
+        a_board().report(a_beat(None, **fields), 0.0)
 
 
 @pytest.mark.parametrize(

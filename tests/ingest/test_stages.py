@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Thread
 
 from ccoc.stages import BOUNDS_SECONDS, PictureStage
+from ingest.messages import StageTimes
 from ingest.stages import StageCounts, added_up
 from tests.ingest.builders import FakeClock, at
 
@@ -30,7 +31,7 @@ def test_no_count_of_any_thread_is_lost() -> None:
     threads = [Thread(target=look) for _ in range(4)]
     for thread in threads:
         thread.start()
-    taken = []
+    taken: list[StageTimes] = []
     while any(thread.is_alive() for thread in threads):
         taken += stages.take()
     (all_,) = added_up(*taken, *stages.take())
