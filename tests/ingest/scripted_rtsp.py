@@ -73,19 +73,12 @@ class Announces:
         self.transports: list[str] = []
 
     def __call__(self, viewer: socket.socket) -> None:
-        buffer = b""
-        while received := viewer.recv(4096):
-            buffer += received
-            while b"\r\n\r\n" in buffer:
-                request, buffer = buffer.split(b"\r\n\r\n", 1)
-                viewer.sendall(self._answer(request.decode()).encode())
+        for _, request in requests_of(viewer):
+            viewer.sendall(self.answer(request).encode())
 
-    def _answer(self, request: str) -> str:
+    def answer(self, request: str) -> str:
         method = request.split(" ", 1)[0]
-        headers = {
-            name.strip().lower(): value.strip()
-            for name, _, value in (line.partition(":") for line in request.split("\r\n")[1:])
-        }
+        headers = headers_of(request)
         status, more, body = "200 OK", "", ""
         if method == "DESCRIBE":
             more, body = "Content-Type: application/sdp\r\n", self._sdp
@@ -96,3 +89,65 @@ class Announces:
             more = f"Session: 1\r\nTransport: {transport}\r\n"
         length = f"Content-Length: {len(body)}\r\n"
         return f"RTSP/1.0 {status}\r\nCSeq: {headers['cseq']}\r\n{more}{length}\r\n{body}"
+
+
+def refuses_logins(logins: list[str]) -> Talk:
+    """401 for ever; `logins` gets every Authorization header that came."""
+
+    def talk(viewer: socket.socket) -> None:
+        for headers, _ in requests_of(viewer):
+            if "authorization" in headers:
+                logins.append(headers["authorization"])
+            challenge = 'WWW-Authenticate: Digest realm="camera", nonce="0123456789abcdef"\r\n'
+            answer(viewer, headers, "401 Unauthorized", challenge)
+
+    return talk
+
+
+def sends_elsewhere(viewer: socket.socket) -> None:
+    """301 to where we are already."""
+    for headers, request in requests_of(viewer):
+        url = request.split(" ", 2)[1]
+        answer(viewer, headers, "301 Moved Permanently", f"Location: {url}\r\n")
+
+
+def ends_after_play(viewer: socket.socket) -> None:
+    """A whole conversation, and then a clean end of the connection."""
+    _play(viewer)
+
+
+def half_a_packet(viewer: socket.socket) -> None:
+    """Announces 1,000 bytes of media, sends ten, and is heard of no more."""
+    _play(viewer)
+    viewer.sendall(b"$\x00\x03\xe8" + b"\x80\x60\x00\x01\x00\x00\x00\x01\x00\x00")
+    silence(viewer)
+
+
+def _play(viewer: socket.socket) -> None:
+    camera = Announces(H264)
+    for _, request in requests_of(viewer):
+        viewer.sendall(camera.answer(request).encode())
+        if request.startswith("PLAY"):
+            return
+
+
+def requests_of(viewer: socket.socket) -> Iterator[tuple[dict[str, str], str]]:
+    """The headers of each request, and the request."""
+    buffer = b""
+    while received := viewer.recv(4096):
+        buffer += received
+        while b"\r\n\r\n" in buffer:
+            head, buffer = buffer.split(b"\r\n\r\n", 1)
+            request = head.decode()
+            yield headers_of(request), request
+
+
+def headers_of(request: str) -> dict[str, str]:
+    return {
+        name.strip().lower(): value.strip()
+        for name, _, value in (line.partition(":") for line in request.split("\r\n")[1:])
+    }
+
+
+def answer(viewer: socket.socket, headers: dict[str, str], status: str, more: str) -> None:
+    viewer.sendall(f"RTSP/1.0 {status}\r\nCSeq: {headers['cseq']}\r\n{more}\r\n".encode())
