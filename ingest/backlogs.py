@@ -81,22 +81,31 @@ class Backlog:
         with self._lock:
             if self.is_closed:
                 return False
-            now = packet.arrived_at
             if packet.format is not self._format:
                 self._begin(packet)
             if self._senses.heed(packet) and searching:
-                self._wants_every_moment |= not self._is_active
-                self.pace.stir(now, STAYS_ALERT)
-            self._is_active = searching and self._stays_active(now)
-            may_skip = self._senses.may_skip(now, searching=searching)
-            self._is_idle = may_skip and not self._is_active
-            if not self._keep(packet) or not self._is_due(packet, hungry=hungry, every=every):
+                self._be_alert(packet.arrived_at)
+            if not self._may_keep(packet):
                 return False
-            if self._is_due_unread:
-                self._unread += 1
-                return False
-            self._is_due_unread = True
-            return not self._is_working
+            self._settle_on(packet.arrived_at, searching=searching)
+            self._keep(packet)
+            return self._is_due(packet, hungry=hungry, every=every) and self._is_sent()
+
+    def _is_sent(self) -> bool:
+        """Who is in line or at work is not sent again; a look in vain is counted."""
+        if self._is_due_unread:
+            self._unread += 1
+            return False
+        self._is_due_unread = True
+        return not self._is_working
+
+    def _be_alert(self, now: datetime) -> None:
+        self._wants_every_moment |= not self._is_active
+        self.pace.stir(now, STAYS_ALERT)
+
+    def _settle_on(self, now: datetime, *, searching: bool) -> None:
+        self._is_active = searching and self._stays_active(now)
+        self._is_idle = not self._is_active and self._senses.may_skip(now, searching=searching)
 
     def _stays_active(self, now: datetime) -> bool:
         """Not looked at in time is not the same as quiet."""
@@ -108,22 +117,23 @@ class Backlog:
         self._format = packet.format
         self._clear()
         self._senses.begin()
-        self.pace.stir(packet.arrived_at)
 
-    def _keep(self, packet: Packet) -> bool:
-        """Whether the packet waits now. It does not where a decoder could not go on with it."""
+    def _may_keep(self, packet: Packet) -> bool:
+        """A decoder cannot begin before a key packet. It is looked at closely from there on."""
         if self._waiting >= MOST_WAITING:
             self._clear()
-        self._can_begin = self._can_begin or packet.key
-        if not self._can_begin:
-            return False
+        if packet.key and not self._can_begin:
+            self._can_begin = True
+            self.pace.stir(packet.arrived_at)
+        return self._can_begin
+
+    def _keep(self, packet: Packet) -> None:
         if packet.key and self._is_idle:
             self._drop_before(len(self._groups) - 1)
         if packet.key or not self._groups:
             self._groups.append([])
         self._groups[-1].append(packet)
         self._waiting += 1
-        return True
 
     def _clear(self) -> None:
         self._groups.clear()

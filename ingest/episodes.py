@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections import deque
 from datetime import datetime, timedelta
 
-from ingest.motion import STAYS_OPEN
-
 REMEMBERED = 8
 QUIET = timedelta(seconds=3)
 """Between two episodes."""
@@ -18,7 +16,7 @@ NEAR = timedelta(seconds=1)
 
 
 class Episodes:
-    """`move` for each look while the motion gate is open, in any order of a few seconds."""
+    """`move` for each look in which something moved, in any order of a few seconds."""
 
     def __init__(self) -> None:
         self._untold: deque[timedelta | None] = deque(maxlen=REMEMBERED)
@@ -44,7 +42,7 @@ class Episodes:
 
     def _close(self) -> None:
         if self._began_at is not None and self._last_at is not None:
-            lasted = self._last_at - self._began_at - STAYS_OPEN
+            lasted = self._last_at - self._began_at
             self._untold.append(None if self._was_told else lasted)
         self._was_told = False
 

@@ -17,6 +17,7 @@ from ccoc.errors import CcocError
 from detectors.pictures import Picture
 from ingest.backlogs import NOTHING, Backlog, Manner, Portion
 from ingest.decoders import Decoded, Decoder, Frame, Scaler
+from ingest.fillings import Filling
 from ingest.messages import Mask
 from ingest.motion import MotionGate
 from ingest.packets import Packet, StreamFormat
@@ -103,11 +104,12 @@ class Looker:
         self._looks = 0
         self._failed_looks = 0
         self._masks = masks
+        self._filling = Filling(masks)
         self._decoder = Decoder(masks)
         self._scaler = Scaler()
         self._gate = MotionGate()
         self.scene = Scene()
-        self._symptoms = Symptoms(self.scene)
+        self._symptoms = Symptoms(self.scene, self._filling)
         self._format: StreamFormat | None = None
         self._has_pictures = False
         self._size: tuple[int, int] | None = None
@@ -182,13 +184,20 @@ class Looker:
         """At a key picture. If something moves there, what came before is looked at first."""
         beat()
         frame = self._noted(key, self._decoder_for(key).still(key))
-        is_searching = self._eyes is not None and self._eyes.is_searching
-        if frame and is_searching and self._gate.is_open(self._scaler.luma(frame), key.arrived_at):
+        if frame and self._moves(frame, self._scaler.luma(frame)):
             self._backlog.stir(key.arrived_at)
             return
         self._backlog.settle(key)
         if frame:
             self._look(frame, beat)
+
+    def _moves(self, frame: Frame, luma: Picture) -> bool:
+        """Asked for health only, nothing moves."""
+        if self._eyes is None or not self._eyes.is_searching:
+            return False
+        at = frame.packet.arrived_at
+        self._gate.is_open(luma, at)
+        return self._gate.moves(at)
 
     def _look_at_newest(self, portion: Portion, beat: Beat) -> None:
         newest: Frame | None = None
@@ -247,7 +256,7 @@ class Looker:
         self._format = form
         self._has_pictures = False
         self._seen_at = None
-        self._symptoms = Symptoms(self.scene)
+        self._symptoms = Symptoms(self.scene, self._filling)
         self._forget_scene()
 
     def _forget_scene(self) -> None:
@@ -270,9 +279,8 @@ class Looker:
             self._looks += 1
 
     def _see(self, eyes: SeesFrames, frame: Frame, luma: Picture, beat: Beat) -> None:
-        at = frame.packet.arrived_at
-        if eyes.is_searching and self._gate.is_open(luma, at):
-            self._backlog.stir(at)
+        if self._moves(frame, luma):
+            self._backlog.stir(frame.packet.arrived_at)
         try:
             eyes.see(frame, luma, beat)
         except CcocError as error:

@@ -5,6 +5,7 @@ It decides only whether a detector is worth its milliseconds; it names nothing.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import cv2
@@ -23,13 +24,20 @@ USUAL_PERIOD_SECONDS = 0.2
 STAYS_OPEN = timedelta(seconds=1.5)
 
 
+@dataclass(slots=True)
+class Scenery:
+    """What a picture is compared with."""
+
+    background: Floats
+    before: Floats
+    at: datetime
+
+
 class MotionGate:
     """One camera's. Open at the first look, so that what already stands there is seen once."""
 
     def __init__(self) -> None:
-        self._background: Floats | None = None
-        self._before: Floats | None = None
-        self._looked_at: datetime | None = None
+        self._scenery: Scenery | None = None
         self._moved_at: datetime | None = None
 
     def moves(self, at: datetime) -> bool:
@@ -38,23 +46,24 @@ class MotionGate:
 
     def is_open(self, luma: Picture, at: datetime) -> bool:
         cells = cv2.resize(luma, (COLUMNS, ROWS), interpolation=cv2.INTER_AREA).astype(np.float32)
-        if self._moved(cells, at):
+        if self._scenery is None:
+            self._scenery = Scenery(cells.copy(), cells, at)
+            return True
+        if has_moved(self._scenery, cells, at):
             self._moved_at = at
         return self._moved_at is not None and at - self._moved_at <= STAYS_OPEN
 
-    def _moved(self, cells: Floats, at: datetime) -> bool:
-        before, background = self._before, self._background
-        share = adopted(at - self._looked_at) if self._looked_at else 0.0
-        self._before, self._looked_at = cells, at
-        if before is None or background is None:
-            self._background = cells.copy()
-            return True
-        changed = np.abs(cells - background) > GREY_LEVELS
-        changed |= np.abs(cells - before) > GREY_LEVELS
-        background += np.float32(share) * (cells - background)
-        return int(np.count_nonzero(changed)) >= LEAST_CELLS
+
+def has_moved(scenery: Scenery, cells: Floats, at: datetime) -> bool:
+    """Against what was there before. The cells become scenery."""
+    changed = np.abs(cells - scenery.background) > GREY_LEVELS
+    changed |= np.abs(cells - scenery.before) > GREY_LEVELS
+    share = np.float32(adopted(at - scenery.at))
+    scenery.background += share * (cells - scenery.background)
+    scenery.before, scenery.at = cells, at
+    return int(np.count_nonzero(changed)) >= LEAST_CELLS
 
 
 def adopted(since: timedelta) -> float:
     """The same in a second, however often that second was looked at."""
-    return 1 - (1 - ADOPTION) ** (max(0.0, since.total_seconds()) / USUAL_PERIOD_SECONDS)
+    return float(1 - (1 - ADOPTION) ** (max(0.0, since.total_seconds()) / USUAL_PERIOD_SECONDS))

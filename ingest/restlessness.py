@@ -20,6 +20,8 @@ DEVIATIONS = 6.0
 LEAST_SHARE = 0.2
 """Above the usual; an encoder that repeats a still scene deviates by nothing at all."""
 LEAST_BYTES = 60.0 * BLOCK
+ABOVE_ALL = 1.1
+"""And above all that was there of late: what was in vain once is not so again at once."""
 
 
 class Restlessness:
@@ -71,4 +73,5 @@ def limits_of(groups: Collection[list[int]]) -> list[float]:
     usual = [median(place) for place in places]
     apart = [abs(block - usual[n]) for n, place in enumerate(places) for block in place]
     spread = 1.4826 * median(apart)
-    return [one + max(DEVIATIONS * spread, LEAST_SHARE * one, LEAST_BYTES) for one in usual]
+    above = [one + max(DEVIATIONS * spread, LEAST_SHARE * one, LEAST_BYTES) for one in usual]
+    return [max(limit, ABOVE_ALL * max(place)) for limit, place in zip(above, places, strict=True)]
