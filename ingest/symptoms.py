@@ -14,6 +14,7 @@ import numpy as np
 
 from ccoc.cameras import Cause, gravest
 from detectors.pictures import Picture
+from ingest.fillings import Filling
 from ingest.lasting import Lasting
 from ingest.scenes import Scene
 
@@ -63,8 +64,9 @@ class Symptoms:
     The scene is the camera's, whatever connection it is seen through.
     """
 
-    def __init__(self, scene: Scene | None = None) -> None:
+    def __init__(self, scene: Scene | None = None, filling: Filling | None = None) -> None:
         self._scene = scene or Scene()
+        self._filling = filling or Filling(())
         self._dark = Lasting(DARK_AFTER, DARK_UNTIL)
         self._damaged: deque[datetime] = deque(maxlen=MOST_COUNTED)
         self._viewed_at: datetime | None = None
@@ -101,6 +103,7 @@ class Symptoms:
         if at == self._viewed_at:
             return
         self._viewed_at = at
+        luma = self._filling.over(luma)
         dark = is_dark(luma)
         self._dark.note(at, is_there=dark)
         if not dark:
