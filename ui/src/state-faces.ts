@@ -2,7 +2,7 @@
 import type { Action } from "./actions";
 import type { Told } from "./messages";
 import type { Me } from "./wire";
-import type { FaceAlert, PhotoSearch, PhotoSearchAnswer } from "./wire-face-alerts";
+import type { Candidate, FaceAlert, PhotoSearch, PhotoSearchAnswer } from "./wire-face-alerts";
 import type {
   FaceEntry,
   FaceSwitch,
@@ -12,10 +12,12 @@ import type {
   Signable,
   Watchlist,
 } from "./wire-faces";
-import type { Breach, DataRequest, LegalPaper, MonthFigures, Renewal } from "./wire-registers";
+import type { Breach, DataRequest, LegalPaper, ModelTest, MonthFigures, Renewal } from "./wire-registers";
 import type { WordKey } from "./words";
 
 const KEPT = 2000;
+/** As the service gives them. */
+export const RESULTS_AT_ONCE = 100;
 
 export type FacesView =
   | "inbox"
@@ -39,6 +41,7 @@ export interface FacesRead {
   requests: readonly DataRequest[] | null;
   breaches: readonly Breach[] | null;
   papers: readonly LegalPaper[] | null;
+  tests: readonly ModelTest[] | null;
 }
 
 export interface Expected {
@@ -64,6 +67,12 @@ export interface FacesState extends FacesRead {
   /** What lists would bring, by their numbers, before anybody approves them. */
   expected: Readonly<Record<number, Expected>>;
   found: PhotoSearchAnswer | null;
+  /** The alert of the candidate that is looked at. */
+  candidate: number | null;
+  /** Lists that are over stand among the others. */
+  ended: boolean;
+  /** There are no older results than those that stand there. */
+  oldest: boolean;
   /** What the last change of the model brought. */
   renewal: Renewal | null;
   /** What was just done, in words. */
@@ -80,6 +89,10 @@ export type FacesMessage =
   | { kind: "faces_forecast"; budget: Budget; forecast: Forecast | null; told: Told | null }
   | { kind: "faces_expected"; list: number; expected: Expected }
   | { kind: "faces_found"; found: PhotoSearchAnswer | null }
+  | { kind: "faces_candidate"; alert: number }
+  | { kind: "faces_answered"; candidate: Candidate }
+  | { kind: "faces_ended"; on: boolean }
+  | { kind: "faces_older"; results: readonly FaceAlert[] }
   | { kind: "faces_renewed"; renewal: Renewal }
   | { kind: "faces_done"; done: WordKey };
 
@@ -90,6 +103,9 @@ export const NO_FACES: FacesState = {
   trial: null,
   expected: {},
   found: null,
+  candidate: null,
+  ended: false,
+  oldest: false,
   renewal: null,
   done: null,
   words: null,
@@ -103,6 +119,7 @@ export const NO_FACES: FacesState = {
   requests: null,
   breaches: null,
   papers: null,
+  tests: null,
 };
 
 const CLOSED = { form: false, trial: null, found: null, renewal: null, done: null } as const;
@@ -119,11 +136,19 @@ export function applyFaces(state: FacesState, message: FacesMessage): FacesState
       if (state.chosen?.list !== message.list) return state;
       return { ...state, chosen: { list: message.list, entries: message.entries.slice(0, KEPT) } };
     case "faces_read":
-      return { ...state, ...boundedRead(message.read) };
+      return { ...state, ...boundedRead(message.read), ...oldestOf(message.read.results) };
     case "faces_expected":
       return { ...state, expected: { ...state.expected, [message.list]: message.expected } };
     case "faces_found":
-      return { ...state, found: message.found };
+      return { ...state, found: message.found, candidate: firstToAnswer(message.found) };
+    case "faces_candidate":
+      return { ...state, candidate: message.alert };
+    case "faces_answered":
+      return { ...state, found: state.found && answeredIn(state.found, message.candidate) };
+    case "faces_ended":
+      return { ...state, ended: message.on };
+    case "faces_older":
+      return withOlder(state, message.results);
     case "faces_renewed":
       return { ...state, renewal: message.renewal };
     case "faces_done":
@@ -131,6 +156,28 @@ export function applyFaces(state: FacesState, message: FacesMessage): FacesState
     default:
       return withTrial(state, message);
   }
+}
+
+/** Who answers in the order of the list is told no score before the last picture. */
+function firstToAnswer(found: PhotoSearchAnswer | null): number | null {
+  const candidates = found?.candidates ?? [];
+  return (candidates.find((each) => each.answer === null) ?? candidates[0])?.alert ?? null;
+}
+
+function answeredIn(found: PhotoSearchAnswer, candidate: Candidate): PhotoSearchAnswer {
+  const candidates = found.candidates.map((each) =>
+    each.alert === candidate.alert ? candidate : each,
+  );
+  return { ...found, candidates };
+}
+
+function oldestOf(results: readonly FaceAlert[] | null | undefined): Partial<FacesState> {
+  return results ? { oldest: results.length < RESULTS_AT_ONCE } : {};
+}
+
+function withOlder(state: FacesState, older: readonly FaceAlert[]): FacesState {
+  const results = [...(state.results ?? []), ...older].slice(0, KEPT);
+  return { ...state, results, oldest: older.length < RESULTS_AT_ONCE || results.length === KEPT };
 }
 
 function opened(list: number | null): FacesState["chosen"] {

@@ -70,6 +70,8 @@ export interface PhotoSearch {
   needs_approval: boolean;
   may_run: boolean;
   found: number | null;
+  /** An address; null once erased. */
+  photograph: string | null;
   erased_at: string | null;
   approval: Approval;
 }
@@ -81,9 +83,30 @@ export interface NewPhotoSearch {
   image: string;
 }
 
+/** A held alert that looks like the photograph. What stands below `answer` is null until then. */
+export interface Candidate extends Pick<FaceAlert, "camera" | "seen_at" | "face_px" | "watchlist"> {
+  alert: number;
+  category_th: string;
+  category_en: string;
+  entry: FaceAlert["entry"];
+  /** Addresses; null once erased. */
+  seen: string | null;
+  listed: string | null;
+  answer: FaceVerdict | null;
+  answer_th: string | null;
+  answer_en: string | null;
+  answered_by: Person | null;
+  answered_at: string | null;
+  similarity: number | null;
+  state: FaceAlertState | null;
+  state_th: string | null;
+  state_en: string | null;
+}
+
 export interface PhotoSearchAnswer extends Sentence {
   search: PhotoSearch;
-  candidates: { alert: FaceAlert; similarity: number }[];
-  /** How many of them to expect that are other people. */
-  look_alikes: number;
+  /** Likeliest first. */
+  candidates: Candidate[];
+  /** How many of them to expect that are other people; null before it ran. */
+  look_alikes: number | null;
 }

@@ -190,6 +190,8 @@ export interface FacesStatus {
   floor: number | null;
   /** Entries in force. */
   listed: number;
+  /** Entries that nobody is compared with, because what is kept of them cannot be read. */
+  damaged: number[];
   lists_at_work: number[];
   cameras: FaceCamera[];
   why_not_th: string | null;

@@ -7,10 +7,49 @@ export interface Figure extends Sentence {
   value: string;
 }
 
+export interface GroupResult {
+  /** As the test calls it. */
+  group: string;
+  genuine_pairs: number;
+  false_non_matches: number;
+  false_non_match_rate: number;
+  impostor_pairs: number;
+  false_matches: number;
+  false_match_rate: number;
+}
+
+export interface ModelTestFigures {
+  test_set: string;
+  /** A day: YYYY-MM-DD. */
+  tested_on: string;
+  threshold: number;
+  groups: GroupResult[];
+}
+
+/** A recogniser and its tests by group; without any, `untested_…` says so. */
+export interface ModelFigures {
+  model: string | null;
+  tests: ModelTestFigures[];
+  untested_th: string | null;
+  untested_en: string | null;
+}
+
+/** As it stands in the register. */
+export interface ModelTest extends ModelTestFigures {
+  id: number;
+  model: string;
+  /** In the figures; else a newer one took its place. */
+  shown: boolean;
+  added_by: Person;
+  added_at: string;
+}
+
 export interface MonthFigures {
   /** YYYY-MM */
   month: string;
   figures: Figure[];
+  /** Those that compared; never empty. */
+  models: ModelFigures[];
   /** Confirmed of confirmed and rejected. */
   precision: number | null;
   /** An address. */

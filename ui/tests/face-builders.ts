@@ -1,5 +1,5 @@
 /** Questions about faces, lists and approvals with defaults. */
-import type { FaceAlert, FaceAnswer, FaceVerdict } from "../src/wire-face-alerts";
+import type { Candidate, FaceAlert, FaceAnswer, FaceVerdict } from "../src/wire-face-alerts";
 import type { Approval, Watchlist } from "../src/wire-faces";
 import { aCamera, iso, NOON } from "./builders";
 
@@ -108,5 +108,22 @@ export function aWatchlist(fields: Partial<Watchlist> = {}): Watchlist {
     precision_by_camera: [],
     approval: anApproval(),
     ...fields,
+  };
+}
+
+export function aCandidate(alert: number, answer: FaceVerdict | null = null): Candidate {
+  const { camera, seen_at, face_px, watchlist, category_th, category_en, entry } = aFace();
+  return {
+    ...{ alert, camera, seen_at, face_px, watchlist, category_th, category_en, entry, answer },
+    seen: "/api/photo_searches/1/candidates/7/seen",
+    listed: null,
+    answer_th: null,
+    answer_en: null,
+    answered_by: null,
+    answered_at: null,
+    similarity: null,
+    state: null,
+    state_th: null,
+    state_en: null,
   };
 }

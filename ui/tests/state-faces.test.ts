@@ -15,9 +15,10 @@ import {
 } from "../src/state-faces";
 import type { Store } from "../src/store";
 import { perDay, share } from "../src/views/faces-words";
+import type { PhotoSearchAnswer } from "../src/wire-face-alerts";
 import type { Forecast, Signable } from "../src/wire-faces";
 import { aMe, aState } from "./builders";
-import { aWatchlist } from "./face-builders";
+import { aCandidate, aFace, aWatchlist } from "./face-builders";
 
 const HEAD: Action[] = ["see_watchlists", "approve_faces", "see_face_alerts", "see_figures"];
 const INVESTIGATOR: Action[] = ["see_watchlists", "propose_faces", "search_faces"];
@@ -176,5 +177,53 @@ describe("what an officer does there", () => {
     const paper = { kind: "order", title: "คำสั่งที่ 1", dated: "2026-01-01" };
     await acts.addPaper(new Blob(["secret"]), paper);
     expect(service.post).toHaveBeenCalledWith("/legal_documents", { ...paper, digest: "ab12" });
+  });
+
+  it("reads lists that are over only when asked to", async () => {
+    const { acts, get } = station(INVESTIGATOR, () => Promise.resolve([]));
+    await acts.show("lists");
+    expect(get.mock.calls.map(([path]) => path)).toContain("/watchlists?open_only=true");
+    await acts.showEnded(true);
+    expect(get.mock.calls.map(([path]) => path)).toContain("/watchlists?open_only=false");
+  });
+
+  it("goes back through decisions a hundred at a time, and says when these are all", async () => {
+    const page = (from: number, count: number) =>
+      Array.from({ length: count }, (_, place) => aFace({ id: from - place }));
+    const pages = [page(130, 100), page(30, 30)];
+    const { acts, get, now } = station(["see_face_alerts"], () => Promise.resolve({}));
+    get.mockImplementation((path: string) =>
+      Promise.resolve(path === "/face_alerts/history" ? ((pages.shift() ?? []) as never[]) : []),
+    );
+    await acts.load();
+    expect([now().faces.results?.length, now().faces.oldest]).toEqual([100, false]);
+    await acts.olderResults();
+    expect(get).toHaveBeenLastCalledWith("/face_alerts/history", { before: 31, limit: 100 });
+    expect([now().faces.results?.length, now().faces.oldest]).toEqual([130, true]);
+  });
+});
+
+describe("a search by photograph", () => {
+  const found = { search: {}, candidates: [aCandidate(7), aCandidate(8)], look_alikes: 1 };
+  const shown: FacesMessage = { kind: "faces_found", found: found as PhotoSearchAnswer };
+
+  it("begins with the first candidate that nobody has answered", () => {
+    expect(after(shown).candidate).toBe(7);
+    const candidates = [aCandidate(7, "same"), aCandidate(8)];
+    const later = { ...found, candidates } as PhotoSearchAnswer;
+    expect(after({ kind: "faces_found", found: later }).candidate).toBe(8);
+    expect(after(shown, { kind: "faces_candidate", alert: 8 }).candidate).toBe(8);
+    expect(after(shown, { kind: "faces_found", found: null }).candidate).toBeNull();
+  });
+
+  it("tells the score of the answered candidate and of no other (G-09)", () => {
+    const candidate = { ...aCandidate(7, "same"), similarity: 0.9 };
+    const state = after(shown, { kind: "faces_answered", candidate });
+    expect(state.found?.candidates.map((each) => each.similarity)).toEqual([0.9, null]);
+    expect(state.candidate).toBe(7);
+  });
+
+  it("forgets its candidates with the part that showed them", () => {
+    expect(after(shown, { kind: "faces_view", view: "lists" }).found).toBeNull();
   });
 });

@@ -3,6 +3,7 @@ import { monthOf } from "../dates";
 import { ServiceError, type Service } from "../http";
 import {
   listsToSign,
+  RESULTS_AT_ONCE,
   shownView,
   type Budget,
   type Expected,
@@ -11,7 +12,13 @@ import {
 } from "../state-faces";
 import { may } from "../state";
 import type { Store } from "../store";
-import type { NewPhotoSearch, PhotoSearchAnswer } from "../wire-face-alerts";
+import type {
+  Candidate,
+  FaceAlert,
+  FaceVerdict,
+  NewPhotoSearch,
+  PhotoSearchAnswer,
+} from "../wire-face-alerts";
 import type {
   Approvable,
   ApprovalStep,
@@ -41,7 +48,7 @@ const PATHS: Readonly<Record<Approvable, string>> = {
 
 const PARTS: Readonly<Record<FacesView, readonly (readonly [keyof FacesRead, string])[]>> = {
   inbox: [["inbox", "/approvals"]],
-  lists: [["lists", "/watchlists"]],
+  lists: [],
   switches: [["switches", "/face_switches"]],
   results: [["results", "/face_alerts/history"]],
   photo: [["searches", "/photo_searches"]],
@@ -50,6 +57,7 @@ const PARTS: Readonly<Record<FacesView, readonly (readonly [keyof FacesRead, str
     ["requests", "/data_requests"],
     ["breaches", "/breaches"],
     ["papers", "/legal_documents"],
+    ["tests", "/model_tests"],
   ],
 };
 
@@ -120,6 +128,47 @@ export class FaceActs {
       const found = await this.service.post<PhotoSearchAnswer>(`/photo_searches/${id}/run`);
       await this.#read();
       send({ kind: "faces_found", found });
+    });
+  }
+
+  /** What a search found, as long as it is in force. */
+  async openSearch(id: number): Promise<void> {
+    const { send } = this.store;
+    await attempt(send, "faces", async () => {
+      const found = await this.service.get<PhotoSearchAnswer>(`/photo_searches/${id}`);
+      send({ kind: "faces_found", found });
+    });
+  }
+
+  /** By the pictures alone; how alike they are is told with the answer. */
+  async answerCandidate(search: number, alert: number, answer: FaceVerdict): Promise<void> {
+    const { send } = this.store;
+    const path = `/photo_searches/${search}/candidates/${alert}/answer`;
+    await attempt(send, "faces", async () => {
+      const candidate = await this.service.post<Candidate>(path, { answer });
+      send({ kind: "faces_answered", candidate });
+    });
+  }
+
+  /** Also lists that are over, or again those alone that are not. */
+  async showEnded(on: boolean): Promise<void> {
+    this.store.send({ kind: "faces_ended", on });
+    await this.load();
+  }
+
+  async olderResults(): Promise<void> {
+    const { send, state } = this.store;
+    const before = state.faces.results?.at(-1)?.id;
+    await attempt(send, "faces", async () => {
+      const path = "/face_alerts/history";
+      const results = await this.service.get<FaceAlert[]>(path, { before, limit: RESULTS_AT_ONCE });
+      send({ kind: "faces_older", results });
+    });
+  }
+
+  async addTests(file: Blob): Promise<void> {
+    await this.#change("faces.done_register", async () => {
+      await this.service.post("/model_tests", { file: await this.encode(file) });
     });
   }
 
@@ -195,7 +244,10 @@ export class FaceActs {
     const month = state.faces.figures?.month ?? monthOf(state.now);
     const figures = view === "figures" ? ([["figures", `/transparency/${month}`]] as const) : [];
     const status = ["status", "/faces/status"] as const;
-    const parts = [...words, status, ...figures, ...PARTS[view]];
+    const open_only = String(!state.faces.ended);
+    const lists =
+      view === "lists" ? ([["lists", `/watchlists?open_only=${open_only}`]] as const) : [];
+    const parts = [...words, status, ...figures, ...lists, ...PARTS[view]];
     const values = await Promise.all(parts.map(([, path]) => this.service.get<unknown>(path)));
     const read = Object.fromEntries(parts.map(([part], place) => [part, values[place]]));
     send({ kind: "faces_read", read: read as Partial<FacesRead> });

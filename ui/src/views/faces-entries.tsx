@@ -2,6 +2,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { Page } from "../acts/acts";
 import { day } from "../dates";
+import { may } from "../state";
 import type { FaceEntry } from "../wire-faces";
 import { approvalInWords, Signing, Steps } from "./approval";
 import type { PartProps } from "./faces";
@@ -29,7 +30,6 @@ interface EntryProps {
 }
 
 function Entry({ page, entry, busy }: EntryProps & { busy: boolean }) {
-  const { t, language } = page;
   const { approval } = entry;
   return (
     <li
@@ -39,32 +39,43 @@ function Entry({ page, entry, busy }: EntryProps & { busy: boolean }) {
       data-state={approval.state}
       data-in-force={String(entry.in_force)}
     >
-      <EntryPicture page={page} entry={entry} />
-      <div class="entry-facts">
-        <p>
-          <b>{entry.reference}</b>{" "}
-          <OnMark
-            on={entry.in_force}
-            text={entry.in_force ? t("faces.in_force") : approvalInWords(page, approval)}
-          />
-        </p>
-        <p>{t("face.after", { what: entry.instruction })}</p>
-        <p class="hint">
-          {entry.document.number} · {entry.document.authority} ·{" "}
-          {day(entry.document.dated, language)}
-        </p>
-        {entry.minor_reason && (
-          <p class="preview-warning">{t("faces.minor", { why: entry.minor_reason })}</p>
-        )}
-        <div class="entry-until">
-          {t("faces.expires")} <Until page={page} at={entry.expires_at} />
-        </div>
-      </div>
+      {may(page.state, "see_portraits") ? <EntryPicture page={page} entry={entry} /> : <span />}
+      <EntryFacts page={page} entry={entry} />
       <div class="entry-signatures">
         <Steps page={page} approval={approval} second={entry.needs_second} />
         <Signing page={page} kind="face_entry" id={entry.id} may={approval.may} busy={busy} />
       </div>
     </li>
+  );
+}
+
+function EntryFacts({ page, entry }: EntryProps) {
+  const { t, language, state } = page;
+  const { approval } = entry;
+  return (
+    <div class="entry-facts">
+      <p>
+        <b>{entry.reference}</b>{" "}
+        <OnMark
+          on={entry.in_force}
+          text={entry.in_force ? t("faces.in_force") : approvalInWords(page, approval)}
+        />
+      </p>
+      <p>{t("face.after", { what: entry.instruction })}</p>
+      <p class="hint">
+        {entry.document.number} · {entry.document.authority} ·{" "}
+        {day(entry.document.dated, language)}
+      </p>
+      {state.faces.status?.damaged.includes(entry.id) && (
+        <p class="preview-fault">{t("faces.entry_damaged")}</p>
+      )}
+      {entry.minor_reason && (
+        <p class="preview-warning">{t("faces.minor", { why: entry.minor_reason })}</p>
+      )}
+      <div class="entry-until">
+        {t("faces.expires")} <Until page={page} at={entry.expires_at} />
+      </div>
+    </div>
   );
 }
 

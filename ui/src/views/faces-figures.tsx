@@ -2,6 +2,7 @@
 import type { Page } from "../acts/acts";
 import { inMonth, monthOf, stepMonth } from "../dates";
 import type { Figure } from "../wire-registers";
+import { FacesGroups } from "./faces-tests";
 import type { PartProps } from "./faces";
 
 export function FacesFigures({ page, busy }: PartProps) {
@@ -29,6 +30,7 @@ export function FacesFigures({ page, busy }: PartProps) {
           ))}
         </tbody>
       </table>
+      <FacesGroups page={page} models={figures.models} />
     </section>
   );
 }

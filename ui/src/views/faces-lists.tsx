@@ -13,12 +13,24 @@ import { OnMark } from "./marks";
 const SOON_MS = 3 * 24 * 3600_000;
 
 export function FacesLists({ page, busy }: PartProps) {
-  const { t, state } = page;
+  const { t, state, acts } = page;
   const { lists, form } = state.faces;
   if (form) return <FacesListForm page={page} busy={busy} />;
   return (
     <>
       <Propose page={page} label={t("faces.propose_list")} testid="list-new" />
+      <p class="part-acts">
+        <label class="inline">
+          <input
+            type="checkbox"
+            checked={state.faces.ended}
+            disabled={busy}
+            data-testid="lists-ended"
+            onChange={(event) => void acts.faces.showEnded(event.currentTarget.checked)}
+          />{" "}
+          {t("faces.show_ended")}
+        </label>
+      </p>
       {lists?.length ? (
         <Table page={page} lists={lists} />
       ) : (

@@ -1,21 +1,23 @@
 /** Looking back with a photograph: only among alerts that are still held, never among passers-by. */
+import { Component, type ComponentChildren } from "preact";
 import type { Page } from "../acts/acts";
 import { minute } from "../dates";
-import { percent } from "../spelled";
 import { may } from "../state";
-import type { PhotoSearch, PhotoSearchAnswer } from "../wire-face-alerts";
+import type { PhotoSearch } from "../wire-face-alerts";
 import { Signing, Steps } from "./approval";
 import type { PartProps } from "./faces";
 import { PICTURES } from "./faces-entry-form";
 import { FormEnd, TextField } from "./faces-fields";
+import { FacesFound } from "./faces-found";
 import { ChoiceField, field } from "./fields";
 import { FileField, fileIn } from "./file-field";
-import { CameraLabel } from "./marks";
+import { Picture } from "./picture";
 
 export function FacesPhoto({ page, busy }: PartProps) {
   const { t, state, acts } = page;
   const { searches, found, form } = state.faces;
   if (form) return <PhotoForm page={page} busy={busy} />;
+  if (found) return <FacesFound page={page} busy={busy} found={found} />;
   return (
     <>
       <p class="part-acts">
@@ -31,7 +33,6 @@ export function FacesPhoto({ page, busy }: PartProps) {
         )}
         <span class="hint">{t("faces.photo_where")}</span>
       </p>
-      {found && <Found page={page} found={found} />}
       {searches?.length ? (
         <ul class="inbox">
           {searches.map((search) => (
@@ -82,8 +83,12 @@ function PhotoForm({ page, busy }: PartProps) {
   );
 }
 
-function Search({ page, search, busy }: { page: Page; search: PhotoSearch; busy: boolean }) {
-  const { t, language, acts, state } = page;
+interface SearchProps extends PartProps {
+  search: PhotoSearch;
+}
+
+function Search({ page, search, busy }: SearchProps) {
+  const { t, language, state } = page;
   const { approval } = search;
   return (
     <li class="waiting" data-testid="photo-search" data-search={search.id}>
@@ -93,20 +98,49 @@ function Search({ page, search, busy }: { page: Page; search: PhotoSearch; busy:
         <span>{search.reason}</span>
         <span class="hint">{afterwards(page, search)}</span>
         {search.may_run && may(state, "search_faces") && (
-          <button
-            type="button"
-            class="main"
-            disabled={busy}
-            data-testid="photo-run"
-            onClick={() => void acts.faces.runSearch(search.id)}
-          >
-            {t("faces.run")}
-          </button>
+          <SearchActs page={page} search={search} busy={busy} />
         )}
       </header>
-      {search.needs_approval && <Steps page={page} approval={approval} />}
+      <div class="search-body">
+        {search.photograph && may(state, "see_portraits") && (
+          <SearchedPhotograph page={page} src={search.photograph} />
+        )}
+        <div>
+          <p class="hint">{authorisation(page, search)}</p>
+          <Steps page={page} approval={approval} />
+        </div>
+      </div>
       <Signing page={page} kind="photo_search" id={search.id} may={approval.may} busy={busy} />
     </li>
+  );
+}
+
+function SearchActs({ page, search, busy }: SearchProps) {
+  const { t, acts } = page;
+  const ran = search.found !== null;
+  return (
+    <span class="search-acts">
+      {ran && (
+        <button
+          type="button"
+          class="main"
+          disabled={busy}
+          data-testid="photo-open"
+          onClick={() => void acts.faces.openSearch(search.id)}
+        >
+          {t("faces.open_search")}
+        </button>
+      )}
+      <button
+        type="button"
+        class={ran ? "" : "main"}
+        disabled={busy}
+        data-testid="photo-run"
+        onClick={() => void acts.faces.runSearch(search.id)}
+      >
+        {t(ran ? "faces.run_again" : "faces.run")}
+      </button>
+    </span>
   );
 }
 
@@ -119,29 +153,34 @@ function afterwards({ t, language }: Page, search: PhotoSearch): string {
   return [found, purge].filter(Boolean).join(" · ");
 }
 
-function Found({ page, found }: { page: Page; found: PhotoSearchAnswer }) {
-  const { t, language, acts, state } = page;
-  return (
-    <section class="photo-found" data-testid="photo-found">
-      <h2>{t("faces.candidates", { count: found.candidates.length })}</h2>
-      <p class="preview-warning">{found[language]}</p>
-      <ul class="candidates">
-        {found.candidates.map(({ alert, similarity }) => (
-          <li key={alert.id}>
-            <button
-              type="button"
-              data-testid="candidate"
-              disabled={!may(state, "see_face_alerts")}
-              onClick={() => acts.faceAlerts.open(alert)}
-            >
-              <b>{alert.entry.reference}</b>
-              <CameraLabel page={page} camera={alert.camera} />
-              <span class="hint">{minute(alert.seen_at, language)}</span>
-              <span class="hint">{t("faces.similarity", { score: percent(similarity) })}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+/** Looking is written down, so nothing is looked at by opening the list. */
+class SearchedPhotograph extends Component<{ page: Page; src: string }, { shown: boolean }> {
+  override state = { shown: false };
+
+  override render({ page, src }: { page: Page; src: string }): ComponentChildren {
+    const { t } = page;
+    return (
+      <figure class="entry-picture">
+        {this.state.shown ? (
+          <Picture page={page} src={src} alt={t("faces.searched_photo")} className="entry-face" />
+        ) : (
+          <button
+            type="button"
+            data-testid="search-look"
+            onClick={() => this.setState({ shown: true })}
+          >
+            {t("faces.show_picture")}
+            <span class="hint">{t("faces.is_noted")}</span>
+          </button>
+        )}
+      </figure>
+    );
+  }
+}
+
+/** Why it may run, or what it waits for. */
+function authorisation({ t }: Page, search: PhotoSearch): string {
+  if (search.approval.state === "approved") return t("faces.search_authorised");
+  if (search.erased_at || !search.photograph) return t("faces.search_over");
+  return t(search.needs_approval ? "faces.search_waits" : "faces.search_urgent");
 }

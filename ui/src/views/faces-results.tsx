@@ -5,12 +5,38 @@ import type { FaceAlert } from "../wire-face-alerts";
 import type { PartProps } from "./faces";
 import { CameraLabel } from "./marks";
 
-export function FacesResults({ page }: PartProps) {
-  const { t, state } = page;
-  const { results } = state.faces;
+export function FacesResults({ page, busy }: PartProps) {
+  const { results } = page.state.faces;
   if (!results?.length) {
-    return <p class="empty">{t(results ? "faces.results_none" : "screen.loading")}</p>;
+    return <p class="empty">{page.t(results ? "faces.results_none" : "screen.loading")}</p>;
   }
+  return (
+    <>
+      <Results page={page} results={results} />
+      <Older page={page} busy={busy} />
+    </>
+  );
+}
+
+function Older({ page, busy }: PartProps) {
+  const { t, state, acts } = page;
+  if (state.faces.oldest) return <p class="hint">{t("faces.oldest")}</p>;
+  return (
+    <p class="part-acts">
+      <button
+        type="button"
+        disabled={busy}
+        data-testid="results-older"
+        onClick={() => void acts.faces.olderResults()}
+      >
+        {t("faces.older")}
+      </button>
+    </p>
+  );
+}
+
+function Results({ page, results }: { page: Page; results: readonly FaceAlert[] }) {
+  const { t } = page;
   return (
     <table class="table">
       <thead>

@@ -20,6 +20,11 @@ export function share(part: number): string {
   return `${Math.round(percent)} %`;
 }
 
+/** An error rate is small: 0.02 % is not none, and none of few pairs is written with its pairs. */
+export function rate(part: number): string {
+  return `${(part * 100).toFixed(2)} %`;
+}
+
 export function expectation({ t }: Page, forecast: Forecast): string {
   return t("faces.expected", {
     alerts: perDay(forecast.alerts_per_day),

@@ -86,6 +86,11 @@ function Standing({ page }: { page: Page }) {
       {looking > 0
         ? t("faces.looking", { cameras: looking, lists: status.lists_at_work.length })
         : (why ?? t("faces.not_looking"))}
+      {status.damaged.length > 0 && (
+        <b class="preview-fault" role="alert" data-testid="faces-damaged">
+          {t("faces.damaged", { list: status.damaged.join(", ") })}
+        </b>
+      )}
     </p>
   );
 }
