@@ -83,10 +83,12 @@ def patch_of(hidden: Hidden, plane: VideoPlane) -> Patch | None:
     down, across = -(-height // plane.height), -(-width // plane.width)
     whole = np.zeros((plane.height * down, plane.width * across), np.bool_)
     whole[:height, :width] = hidden
-    of_plane = whole.reshape(plane.height, down, plane.width, across).any(axis=(1, 3))
+    parts = whole.reshape(plane.height, down, plane.width, across)
+    of_plane: Hidden = np.logical_or.reduce(parts, axis=(1, 3))
     if not of_plane.any():
         return None
-    rows, columns = _extent(of_plane.any(axis=1)), _extent(of_plane.any(axis=0))
+    rows = _extent(np.logical_or.reduce(of_plane, axis=1))
+    columns = _extent(np.logical_or.reduce(of_plane, axis=0))
     return Patch(rows, columns, of_plane[rows, columns].copy())
 
 

@@ -259,7 +259,7 @@ def test_who_may_no_longer_look_behind_begins_anew_on_the_masked_form() -> None:
 
 
 def test_masks_that_come_or_go_with_a_new_worker_are_asked_for_as_they_are() -> None:
-    cameras, told = Cameras("gate"), []
+    cameras, told = Cameras("gate"), list[Watch]()
     wall = Live(told.append, cameras)
     wall.watch(Viewer(), ("gate",))
     told.clear()

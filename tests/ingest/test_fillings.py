@@ -10,9 +10,11 @@ import pytest
 from ccoc.cameras import Cause
 from detectors.pictures import Picture
 from ingest.fillings import Filling
+from ingest.lookers import Looker, Turns
 from ingest.messages import Mask
 from ingest.symptoms import is_dark
 from ingest.veils import BLACK, drawn
+from tests.ingest.builders import packets_of
 from tests.ingest.drawn_views import HEIGHT, NOON, WIDTH, seen
 from tests.ingest.test_scenes import LIFE, Shows, Watched, covered
 
@@ -91,3 +93,14 @@ def test_a_masked_lens_in_the_dark_is_dark_and_by_day_is_not() -> None:
 def test_a_mask_over_everything_is_filled_with_nothing() -> None:
     whole = Mask(((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)))
     assert Filling((whole,)).over(seen(1.0)).max() == 0
+
+
+def test_a_looker_finds_the_covered_lens_of_a_masked_camera() -> None:
+    plain = np.full((180, 320, 3), 120, np.uint8)
+    line: list[Looker] = []
+    looker = Looker(5, None, Turns(line.append), lambda _: None, WINDOWS)
+    for packet in packets_of([plain] * 200, 0.0):
+        looker.offer(packet)
+        while line:
+            line.pop().work(lambda: None)
+    assert looker.sight.symptom is Cause.DARK
