@@ -5,11 +5,22 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from ccoc.errors import InvalidError
+
+
+class PictureFault(StrEnum):
+    """What is wrong in front of the camera or with its lens."""
+
+    BLACK = "black"
+    FROZEN = "frozen"
+    OBSTRUCTED = "obstructed"
+    DEFOCUSED = "defocused"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +36,7 @@ class Faults:
     status: int = 0  # this RTSP status instead of DESCRIBE, SETUP and PLAY; 0 = none
     tcp_only: bool = False  # SETUP over UDP is answered 461
     file: Path | None = None  # another clip of the same codec, at its next key frame
+    picture: PictureFault | None = None  # its own clip made so, at the next key frame
     jump_seconds: float = 0.0  # added to RTP timestamps, not to the wall clock in reports
     clock_error_seconds: float = 0.0  # added to the wall clock in sender reports
     rate: float = 1.0  # pictures come this many times as fast

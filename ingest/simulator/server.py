@@ -26,8 +26,9 @@ from ingest.simulator.connections import Connection
 from ingest.simulator.controls import CameraState
 from ingest.simulator.conversations import Site
 from ingest.simulator.datagrams import UdpPorts
-from ingest.simulator.faults import Faults
+from ingest.simulator.faults import Faults, PictureFault
 from ingest.simulator.settings import Settings
+from ingest.simulator.spoilt import spoilt_clip
 
 
 class Simulator:
@@ -52,6 +53,8 @@ class Simulator:
         self._cameras: dict[str, Camera] = {}
         self._connections: set[Connection] = set()
         self._closing = contextlib.AsyncExitStack()
+        self._spoilt: dict[tuple[Path, PictureFault], Clip] = {}
+        self._spoiling = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -146,9 +149,19 @@ class Simulator:
         """From now on the camera has exactly these faults. NotFoundError, InvalidError."""
         camera = self._camera(name)
         clip = camera.own_clip
-        if faults.file:
+        if faults.picture:
+            clip = await self._spoilt_clip(camera.own_clip, faults.picture)
+        elif faults.file:
             clip = await self._other_clip(camera, faults.file)
         camera.obey(faults, clip)
+
+    async def _spoilt_clip(self, own: Clip, fault: PictureFault) -> Clip:
+        """Made when it is first wanted, and kept: cameras of one file share it."""
+        key = (own.path, fault)
+        async with self._spoiling:
+            if key not in self._spoilt:
+                self._spoilt[key] = await asyncio.to_thread(spoilt_clip, own, fault)
+        return clips.in_phase(self._spoilt[key], own)
 
     async def _other_clip(self, camera: Camera, path: Path) -> Clip:
         if camera.clip.path == path:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import numpy as np
+
 from ccoc.cameras import CameraState, Cause
 from ccoc.sentences import OF_CAUSE, Sentence
 from ingest.messages import Beat, CameraReport, Said
 from ingest.reports import Reporter
 from ingest.sayings import Sayings
+from ingest.symptoms import Symptoms
 from tests.ingest.builders import NOON, at
+from tests.ingest.drawn_views import seen
 
 
 class Reported:
@@ -19,19 +23,25 @@ class Reported:
         self.losses = 0
 
     def report(self, at: datetime) -> CameraReport:
-        return CameraReport(
-            camera="cam1",
-            state=self.state.value,
-            cause=self.cause.value if self.cause else None,
-            since=NOON,
-            last_frame_at=at,
-            width_px=None,
-            height_px=None,
-            codec=None,
-            frames_per_second=None,
-            transcoded=False,
-            losses=self.losses,
-        )
+        return a_report("cam1", self.state, self.cause, at, losses=self.losses)
+
+
+def a_report(
+    camera: str, state: CameraState, cause: Cause | None, at: datetime, *, losses: int = 0
+) -> CameraReport:
+    return CameraReport(
+        camera=camera,
+        state=state.value,
+        cause=cause.value if cause else None,
+        since=NOON,
+        last_frame_at=at,
+        width_px=None,
+        height_px=None,
+        codec=None,
+        frames_per_second=None,
+        transcoded=False,
+        losses=losses,
+    )
 
 
 class Desk:
@@ -97,3 +107,34 @@ def test_no_sentence_holds_a_password() -> None:
     said: list[Said] = []
     Sayings(said.append).say("error", None, Sentence("ก", "at rtsp://u:geheim@10.0.0.1/a"))
     assert "geheim" not in said[0].sentence
+
+
+class Dusk:
+    """A camera over a street without lamps; its pictures are judged as the worker does."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.symptoms = Symptoms()
+
+    def report(self, at: datetime) -> CameraReport:
+        cause = self.symptoms.current
+        state = CameraState.DEGRADED if cause else CameraState.LIVE
+        return a_report(self.name, state, cause, at)
+
+
+def test_sixty_cameras_that_go_dark_at_dusk_say_one_line_each() -> None:
+    cameras = [Dusk(f"c{number}") for number in range(60)]
+    said: list[Said] = []
+    reporter = Reporter(cameras, lambda _: None, Sayings(said.append))
+    rng = np.random.default_rng(5)
+    for second in range(0, 240, 2):
+        light = max(0.0, 1 - second / 120)
+        picture = np.clip(seen(0) * light, 16, 235).astype(np.uint8)
+        for camera in cameras:
+            noise = rng.integers(0, 2, picture.shape, dtype=np.uint8)
+            camera.symptoms.note_picture(at(second), picture + noise)
+        reporter.beat(at(second))
+    warned = [one.camera for one in said if one.level == "warning"]
+    assert sorted(warned) == sorted(camera.name for camera in cameras)
+    assert {one.level for one in said} == {"info", "warning"}
+    assert len(said) == 120, "that it is seen, and that it is dark"

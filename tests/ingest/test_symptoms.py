@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from ccoc.cameras import Cause
 from detectors.pictures import Picture
+from ingest.scenes import Scene
 from ingest.symptoms import Symptoms
 from tests.ingest.builders import at
+from tests.ingest.drawn_views import seen
 
 RNG = np.random.default_rng(7)
 STREET = RNG.integers(60, 180, (180, 320), dtype=np.uint8)
@@ -81,3 +85,46 @@ def test_two_damaged_frames_in_ten_seconds_are_damage_and_one_is_not() -> None:
 def test_packets_that_give_no_picture_for_five_seconds_are_garbled() -> None:
     assert after(4, None).current is not Cause.GARBLED
     assert after(5.2, None).current is Cause.GARBLED
+
+
+def test_a_lamp_that_flickers_in_a_dark_street_is_one_dark_camera() -> None:
+    black, lit = np.full((180, 320), 16, np.uint8), np.full((180, 320), 20, np.uint8)
+    lit[20:60, 40:120] = 200
+    symptoms, told = Symptoms(), []
+    for number in range(600):
+        shown = lit if number % 40 == 0 else black
+        symptoms.note_picture(at(number / 5), noisy(shown))
+        told.append(symptoms.current is Cause.DARK)
+    assert sum(a != b for a, b in pairwise(told)) == 1
+    for number in range(11):
+        symptoms.note_picture(at(121 + number / 5), noisy(lit))
+    assert symptoms.current is None
+
+
+def test_of_two_things_wrong_with_a_picture_the_graver_is_told() -> None:
+    symptoms = after(20, np.full((180, 320), 16, np.uint8), noise=False)
+    symptoms.note_packet(at(20.2), frames=1, damaged=True)
+    symptoms.note_packet(at(20.4), frames=1, damaged=True)
+    assert symptoms.current is Cause.DARK
+
+
+def test_damaged_frames_are_counted_for_a_minute() -> None:
+    symptoms = after(1, STREET)
+    for second in range(30):
+        symptoms.note_packet(at(second), frames=1, damaged=True)
+    assert symptoms.damaged_lately == 30
+    symptoms.note_packet(at(75), frames=1, damaged=False)
+    assert symptoms.damaged_lately == 15
+
+
+def test_what_is_before_the_lens_outlives_a_connection() -> None:
+    scene = Scene()
+    first = Symptoms(scene)
+    for second in range(0, 60, 2):
+        first.note_key_picture(at(second), seen(second))
+    covered = seen(0).copy()
+    covered[:, :200] = 120
+    for second in range(60, 100, 2):
+        first.note_key_picture(at(second), noisy(covered))
+    assert first.current is Cause.OBSTRUCTED
+    assert Symptoms(scene).current is Cause.OBSTRUCTED

@@ -10,8 +10,10 @@ import av
 import pytest
 
 from ccoc.errors import InvalidError, NotFoundError
-from ingest.simulator.faults import Faults
+from ingest.simulator import clips
+from ingest.simulator.faults import Faults, PictureFault, from_text
 from ingest.simulator.running import RunningSimulator, running_simulator
+from ingest.simulator.spoilt import spoilt_clip
 from tests.ingest.simulator.rtsp_client import connected
 from tests.ingest.simulator.watching import Seen, watch, watch_all
 
@@ -171,3 +173,20 @@ def test_a_camera_does_not_change_its_codec(
 def test_a_share_of_more_than_all_is_refused() -> None:
     with pytest.raises(InvalidError, match="loss must be 0 … 1, not 2"):
         Faults(loss=2)
+
+
+@pytest.mark.parametrize("recipe", ["h264", "h265"])
+@pytest.mark.parametrize("fault", list(PictureFault))
+def test_a_clip_is_spoilt_in_its_own_codec_and_size(
+    footage: dict[str, Path], recipe: str, fault: PictureFault
+) -> None:
+    own = clips.load(footage[recipe])
+    spoilt = spoilt_clip(own, fault)
+    assert (spoilt.codec, spoilt.width, spoilt.height) == (own.codec, own.width, own.height)
+    assert (len(spoilt.units) < len(own.units)) is (fault is PictureFault.FROZEN)
+
+
+def test_a_picture_fault_is_told_by_its_name() -> None:
+    assert from_text({"picture": "obstructed"}) == Faults(picture=PictureFault.OBSTRUCTED)
+    with pytest.raises(InvalidError):
+        from_text({"picture": "painted"})
