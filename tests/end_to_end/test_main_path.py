@@ -6,6 +6,7 @@ Against our simulator and against gst-rtsp-server, with the real detectors and a
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -16,6 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from websockets.sync.client import connect
 
 from ccoc.plates import Plate
+from ccoc.stages import PictureStage
 from ingest.simulator.running import running_simulator
 from ingest.town.rendering import render_passages
 from tests.servers.browser import chromium_page, needs_chromium, sign_in
@@ -119,6 +121,13 @@ def test_an_officer_hears_sees_and_answers_it_with_the_keyboard(
         expect(page.locator("[data-testid=answered][data-state=confirmed]")).to_be_attached()
         assert deeds_of(head, "alarm:1") == ["raised", "acknowledged", "confirmed"]
         assert head.post("/api/journal/verify").json()["ok"]
+        assert timed_stages(head) == {stage.value for stage in PictureStage}
+
+
+def timed_stages(desk: Desk) -> set[str]:
+    """From the camera's packet to the officer's screen: which parts of the way were timed."""
+    told = re.findall(r'ccoc_stage_seconds_count\{stage="(\w+)"\} (\S+)', desk.get("/metrics").text)
+    return {stage for stage, count in told if float(count) > 0}
 
 
 def frames_move(page: Page) -> None:

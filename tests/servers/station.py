@@ -41,6 +41,8 @@ class StreetCamera:
     password: str | None = None
     reads_plates: bool = True
     owner_class: str = "police"
+    masks: str | None = None
+    """As it stands in the configuration."""
 
 
 class Desk:
@@ -125,6 +127,7 @@ def configuration_text(folder: Path, cameras: Sequence[StreetCamera], models: Pa
         '[server]\nhost = "127.0.0.1"\nport = 0',
         f'[store]\nfolder = "{folder / "store"}"',
         f'[models]\nfolder = "{models or folder / "no-models"}"',
+        "[metrics]\nenabled = true",
     ]
     return "\n".join([*lines, *(camera_text(camera) for camera in cameras)])
 
@@ -137,6 +140,8 @@ def camera_text(camera: StreetCamera) -> str:
     ]
     if camera.sub:
         lines.append(f'sub_url = "{camera.sub}"')
+    if camera.masks:
+        lines.append(f"masks = {camera.masks}")
     if camera.user:
         lines.append(f'user = "{camera.user}"\npassword_env = "{password_variable(camera)}"')
     return "\n".join(lines)
