@@ -14,6 +14,7 @@ import msgspec
 
 from benchmarks.city.cameras import City
 from benchmarks.city.clips import make_clips
+from benchmarks.city.days import day
 from benchmarks.city.limits import efficiency
 from benchmarks.city.measuring import Times, Trial
 from benchmarks.city.pictures import picture
@@ -26,6 +27,8 @@ from benchmarks.city.trials import contests, fight, sampled, trial_of
 from benchmarks.streets import models_folder
 from ccoc.clock import SystemClock
 
+DAYS_SHARE = 0.8
+"""Of the cameras that are carried: a reconnect costs too."""
 _clock = SystemClock()
 
 
@@ -40,12 +43,14 @@ class Extent:
     most: int
     last_trial_seconds: float
     spots: int = len(SPOTS)
+    hour_seconds: float = 0.0
+    """Of the compressed day; 0: there is none."""
 
 
 SMOKE = Extent(Times(20.0, 1.0, 4.0, grace=0.5, sampled=2.0), 2, 0.0, 1)
 """Whether all of it still works; measures nothing."""
 QUICK = Extent(Times(opening=30.0, settling=4.0, measured=30.0), 150, 345.0)
-WHOLE = Extent(Times(opening=60.0, settling=10.0, measured=90.0), 200, 3600.0)
+WHOLE = Extent(Times(opening=60.0, settling=10.0, measured=90.0), 200, 3600.0, hour_seconds=25.0)
 
 
 def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[Result, str, str]:
@@ -81,9 +86,15 @@ def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[R
         ours = found[0].shown
         assert ours is not None
         limit = efficiency(ours, city, models)
+        lived = None
+        if extent.hour_seconds:
+            cameras = max(2, round(DAYS_SHARE * found[0].search.best))
+            tell(f"{passed():.0f} s: a day of {cameras} cameras")
+            lived = day(city, cameras, models, extent.times, extent.hour_seconds)
     true_passages = sum(len(clip.passages) for clip in clips)
     reference = (len(known.passages), true_passages)
     result = result_of(found, sample, limit, reference, (passed(), extent is QUICK))
+    result = msgspec.structs.replace(result, day=lived)
     return result, report(result, found, limit), picture(found, NAMES)
 
 

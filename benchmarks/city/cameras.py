@@ -18,6 +18,7 @@ from benchmarks.city.children import child
 from benchmarks.city.clips import Clip
 from benchmarks.city.recall import Passing
 from benchmarks.city.telling import Feed, say
+from ingest.simulator.faults import Faults
 from ingest.simulator.server import Simulator
 
 START_SECONDS = 60.0
@@ -27,8 +28,22 @@ APART = 0.6180339887
 
 
 class Plan(msgspec.Struct, frozen=True):
+    """`idle_files`: what a camera plays while nobody passes."""
+
     files: dict[str, str]
+    idle_files: dict[str, str]
     ahead_seconds: dict[str, float]
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What a camera does from now on. Every order is answered with the pictures dropped so far.
+
+    `idle`: nobody passes. `closes`: it ends its connections now, and takes new ones.
+    """
+
+    camera: str = ""
+    idle: bool = False
+    closes: bool = False
 
 
 class Started(msgspec.Struct, frozen=True):
@@ -56,16 +71,18 @@ class City:
         return number * APART * length % length
 
     def plan(self) -> Plan:
-        files, ahead = {}, {}
+        files: dict[str, str] = {}
+        idle: dict[str, str] = {}
+        ahead: dict[str, float] = {}
         for number, name in enumerate(self.names):
             clip = self.clip(number)
-            for role, path in (("", clip.main), (".sub", clip.sub)):
-                files[name + role] = str(path)
-                ahead[name + role] = self.ahead_seconds(number)
+            files |= {name: str(clip.main), f"{name}.sub": str(clip.sub)}
+            idle |= {name: str(clip.idle), f"{name}.sub": str(clip.idle_sub)}
+            ahead |= dict.fromkeys((name, f"{name}.sub"), self.ahead_seconds(number))
         for number, name in enumerate(self.idle_names):
             clip = self.clip(number)
             files |= {name: str(clip.idle), f"{name}.sub": str(clip.idle_sub)}
-        return Plan(files, ahead)
+        return Plan(files, idle, ahead)
 
     def feeds(self, count: int) -> tuple[Feed, ...]:
         return tuple(self._feed(name) for name in self.names[:count])
@@ -125,8 +142,11 @@ class City:
 
     def dropped(self) -> dict[str, int]:
         """Pictures that were thrown away because their viewer was too far behind."""
+        return self.order(Order())
+
+    def order(self, order: Order) -> dict[str, int]:
         assert self._process.stdin is not None
-        self._process.stdin.write(b"\n")
+        self._process.stdin.write(msgspec.json.encode(order) + b"\n")
         self._process.stdin.flush()
         return msgspec.json.decode(self._lines.get(timeout=START_SECONDS), type=dict[str, int])
 
@@ -135,9 +155,18 @@ async def play(plan: Plan) -> None:
     files = {name: Path(file) for name, file in plan.files.items()}
     async with Simulator(files, ahead_seconds=plan.ahead_seconds) as simulator:
         say(Started(simulator.port, simulator.started.timestamp()))
-        while await asyncio.to_thread(sys.stdin.buffer.readline):
+        while line := await asyncio.to_thread(sys.stdin.buffer.readline):
+            await obey(simulator, plan, msgspec.json.decode(line, type=Order))
             counts = {name: simulator.state(name).counts.units_dropped for name in files}
             say_counts({name: count for name, count in counts.items() if count})
+
+
+async def obey(simulator: Simulator, plan: Plan, order: Order) -> None:
+    for name in (order.camera, f"{order.camera}.sub") if order.camera else ():
+        file = Path(plan.idle_files[name]) if order.idle else None
+        if order.closes:
+            await simulator.fault(name, Faults(file=file, close=True))
+        await simulator.fault(name, Faults(file=file))
 
 
 def say_counts(counts: dict[str, int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.city.days import Day
 from benchmarks.city.limits import Efficiency
 from benchmarks.city.results import Result, Side, percentile_ms
 from benchmarks.city.trials import Contest
@@ -26,6 +27,8 @@ def report(result: Result, contests: Sequence[Contest], efficiency: Efficiency) 
         plain("ccoc against the bare limit", *limits(result, efficiency)),
         words(result),
     ]
+    if result.day:
+        parts.append(day_words(result.day))
     return "\n".join(parts)
 
 
@@ -107,11 +110,23 @@ def limits(result: Result, efficiency: Efficiency) -> tuple[list[str], list[list
     return heads, rows
 
 
+def day_words(day: Day) -> str:
+    return (
+        f"A day of {day.cameras} cameras in {day.seconds:.0f} s, with {day.reconnects} reconnects: "
+        f"{day.passage_recall:.0%} of {day.passages} passages at connected cameras were told, "
+        f"{day.plate_recall:.0%} with their plate; memory at the end {day.memory_mib:.0f} MiB, "
+        f"{day.memory_mib_per_camera_besides_ring:.1f} MiB per camera besides its ring, "
+        f"growing {day.memory_slope:.3%} per hour of that day; {day.alive_at_end} of "
+        f"{day.cameras} cameras live at its end.\n"
+    )
+
+
 def words(result: Result) -> str:
     noise = result.foreign_cores
+    disturbed = [OTHERS.format(noise)] if noise > QUIET_CORES else []
     return "\n".join(
         [
-            *(OTHERS.format(noise) for _ in range(noise > QUIET_CORES)),
+            *disturbed,
             f"A camera of ccoc takes {result.cores_per_idle_camera:.4f} of a core while nothing "
             f"moves and {result.cores_per_active_camera:.4f} while a vehicle is in its picture, "
             f"which it is {result.active_share:.0%} of the time.",

@@ -9,6 +9,7 @@ import msgspec
 import numpy as np
 
 from benchmarks.city.clips import truth
+from benchmarks.city.days import Day
 from benchmarks.city.limits import Efficiency
 from benchmarks.city.measuring import Trial
 from benchmarks.city.scenes import CLIP_GROUPS, GROUP_SECONDS, SPOTS
@@ -74,6 +75,7 @@ class Result(msgspec.Struct, frozen=True):
     seconds: float
     is_quick: bool
     sides: dict[str, Side]
+    day: Day | None = None
 
 
 def side_of(contest: Contest) -> Side:
