@@ -25,9 +25,12 @@ class RateGauge:
 
     def __init__(self) -> None:
         self._arrivals: deque[tuple[datetime, int]] = deque()
+        """With all octets up to each."""
+        self._octets = 0
 
     def note(self, packet: Packet) -> None:
-        self._arrivals.append((packet.arrived_at, len(packet.payload)))
+        self._octets += len(packet.payload)
+        self._arrivals.append((packet.arrived_at, self._octets))
         while packet.arrived_at - self._arrivals[0][0] > RATE_WINDOW:
             self._arrivals.popleft()
 
@@ -41,7 +44,7 @@ class RateGauge:
         seconds = (recent[-1][0] - recent[0][0]).total_seconds() if len(recent) > 1 else 0.0
         if seconds <= 0:
             return None
-        octets = sum(size for _, size in recent) - recent[0][1]
+        octets = recent[-1][1] - recent[0][1]
         return round((len(recent) - 1) / seconds, 1), round(octets * 8 / seconds)
 
 

@@ -6,6 +6,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from fractions import Fraction
 
 import av
 from av.container import InputContainer
@@ -39,6 +40,8 @@ OPTIONS = {
 }
 """The least probing: 32 kB as in the stack facts take 2 s of a thin substream, and come in one
 burst with wrong arrival times. Never fflags=nobuffer: it throws the first key frame away."""
+USUAL_TICK = Fraction(1, 90_000)
+"""RTP's clock for video."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -79,11 +82,10 @@ class RtspCamera:
         container = self._opened(address)
         try:
             stream = video_of(container)
-            form = format_of(stream.codec_context)
-            stamps = StreamClock(self._walls.setdefault(address.url, LagMeter()))
-            counter = FrameCounter()
+            wall = self._walls.setdefault(address.url, LagMeter())
+            stamper = Stamper(self._clock, stream, wall)
             for packet in self._arrivals(container, stream, began):
-                yield self._stamped(packet, form, stamps, counter)
+                yield stamper.stamped(packet)
         finally:
             container.close()
 
@@ -143,26 +145,31 @@ class RtspCamera:
             raise CameraLostError(Cause.STALLED)
         return now
 
-    def _stamped(
-        self,
-        packet: AvPacket[Stream],
-        form: StreamFormat,
-        stamps: StreamClock,
-        counter: FrameCounter,
-    ) -> Packet:
+
+class Stamper:
+    """Packets of one connection, with their times."""
+
+    def __init__(self, clock: Clock, stream: VideoStream, wall: LagMeter) -> None:
+        self._clock = clock
+        self._format = format_of(stream.codec_context)
+        self._tick_seconds = float(stream.time_base or USUAL_TICK)
+        self._stamps = StreamClock(wall)
+        self._counter = FrameCounter()
+
+    def stamped(self, packet: AvPacket[Stream]) -> Packet:
         now = self._clock.now()
-        media = None if packet.pts is None else float(packet.pts * packet.time_base)
+        media = None if packet.pts is None else packet.pts * self._tick_seconds
         camera_at = camera_time(packet)
-        stamp = stamps.stamp(now, self._clock.monotonic(), media, camera_at)
+        stamp = self._stamps.stamp(now, self._clock.monotonic(), media, camera_at)
         return Packet(
             payload=bytes(packet),
             key=packet.is_keyframe,
-            format=form,
+            format=self._format,
             arrived_at=now,
             captured_at=stamp.captured_at,
             lag_seconds=stamp.lag_seconds,
             camera_at=camera_at,
-            missed_frames=0 if media is None else counter.missing(media),
+            missed_frames=0 if media is None else self._counter.missing(media),
         )
 
 
@@ -181,9 +188,10 @@ def format_of(codec: VideoCodecContext | None) -> StreamFormat:
 
 def camera_time(packet: AvPacket[Stream]) -> datetime | None:
     """The camera's wall clock for this frame, from RTCP sender reports (side data `prft`)."""
-    if not packet.has_sidedata("prft"):
+    told = packet.get_sidedata("prft")
+    if not told.data_size:
         return None
-    (micros,) = struct.unpack_from("<q", bytes(packet.get_sidedata("prft")))
+    (micros,) = struct.unpack_from("<q", told)
     try:
         return EPOCH + timedelta(microseconds=micros)
     except OverflowError:

@@ -16,7 +16,7 @@ FAR_KEYS = timedelta(seconds=2.5)
 HEALTHY_KEYS = timedelta(seconds=5)
 """So far apart where nobody is looked for: only the camera's health is at stake."""
 DOUBTED = timedelta(seconds=10)
-"""After a damaged picture everything is decoded for so long."""
+"""After a damaged or missing picture everything is decoded for so long."""
 
 
 class Senses:
@@ -35,6 +35,8 @@ class Senses:
 
     def heed(self, packet: Packet) -> bool:
         """After each packet; whether the packets seem to move."""
+        if packet.missed_frames:
+            self.doubt(packet.arrived_at)
         if packet.key:
             self._spacing.note_key(packet.arrived_at)
             self._restlessness.note_key()
@@ -50,7 +52,7 @@ class Senses:
         self._episodes.move(at)
 
     def doubt(self, at: datetime) -> None:
-        """A picture was damaged."""
+        """A picture was damaged, or did not come."""
         self._doubted_until = at + DOUBTED
 
     def may_skip(self, now: datetime, *, searching: bool) -> bool:
