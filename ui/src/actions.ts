@@ -12,6 +12,7 @@ export type Action =
   | "read_journal"
   | "edit_officers"
   | "see_health"
+  | "set_references"
   | "look_behind_masks"
   | "see_watchlists"
   | "see_portraits"

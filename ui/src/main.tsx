@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { AlarmActs } from "./acts/alarm-acts";
 import type { Acts } from "./acts/acts";
+import { CameraActs } from "./acts/camera-acts";
 import { FaceActs } from "./acts/face-acts";
 import { FaceAlertActs } from "./acts/face-alert-acts";
 import { HotlistActs } from "./acts/hotlist-acts";
@@ -54,6 +55,7 @@ function open(): void {
     send: store.send,
     session: new SessionActs({ service, store, clock, live, feed, records }),
     alarms: new AlarmActs(service, store),
+    cameras: new CameraActs(service, store),
     records,
     search: new SearchActs(service, store, plate.open),
     plate,

@@ -22,7 +22,7 @@ export type Screen =
   | "officers"
   | "cameras";
 /** Parts of the page that ask the service and wait. */
-export type Part = "session" | "hotlist" | "faces" | "journal" | "officers";
+export type Part = "session" | "hotlist" | "faces" | "journal" | "officers" | "cameras";
 export type Theme = "night" | "day";
 
 export interface Settings {
@@ -35,6 +35,8 @@ export interface Settings {
 export type Open =
   | { what: "picture"; sighting: wire.Sighting }
   | { what: "face"; alert: number }
+  /** The camera whose reference view may be set. */
+  | { what: "reference"; camera: string }
   | { what: "keys" };
 
 /** A message of ours or of the service, in words. */
@@ -55,6 +57,7 @@ export type SessionMessage =
 export type DeskMessage =
   | { kind: "desk"; desk: wire.Desk; at: number }
   | { kind: "feed"; message: wire.FeedMessage; at: number }
+  | { kind: "camera"; camera: wire.Camera }
   | { kind: "link"; open: boolean }
   | { kind: "tick"; now: number };
 

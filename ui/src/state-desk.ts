@@ -18,6 +18,8 @@ export function applyDesk(state: State, message: DeskMessage): State {
       return settled(withDesk(state, message.desk, message.at));
     case "feed":
       return settled(heard(withFeed(state, message.message), message.at));
+    case "camera":
+      return { ...state, desk: withCamera(state.desk, message.camera) };
     case "link":
       return { ...state, link: { ...state.link, open: message.open } };
     case "tick":
@@ -39,6 +41,11 @@ function withDesk(state: State, desk: wire.Desk, at: number): State {
     worker: desk.worker,
   };
   return heard({ ...state, desk: loaded }, at);
+}
+
+function withCamera(desk: DeskState, camera: wire.Camera): DeskState {
+  const cameras = desk.cameras.map((one) => (one.id === camera.id ? camera : one));
+  return { ...desk, cameras };
 }
 
 function heard(state: State, at: number): State {

@@ -34,7 +34,14 @@ export interface Records {
 const IDLE: Task = { busy: false, told: null };
 
 export const NO_RECORDS: Records = {
-  tasks: { session: IDLE, hotlist: IDLE, faces: IDLE, journal: IDLE, officers: IDLE },
+  tasks: {
+    session: IDLE,
+    hotlist: IDLE,
+    faces: IDLE,
+    journal: IDLE,
+    officers: IDLE,
+    cameras: IDLE,
+  },
   journal: null,
   officers: null,
   given: null,

@@ -1,4 +1,5 @@
 /** The shapes that the service sends and takes (docs/reference). Names are the service's names. */
+import type { Health, Reference } from "./wire-cameras";
 import type { Action } from "./actions";
 import type { FaceAlert } from "./wire-face-alerts";
 import type { HotlistEntry } from "./wire-hotlist";
@@ -43,23 +44,6 @@ export interface Me {
   csrf: string;
 }
 
-export interface Health {
-  state: CameraState;
-  cause: string | null;
-  th: string;
-  en: string;
-  since: string;
-  last_frame_at: string | null;
-  width_px: number | null;
-  height_px: number | null;
-  codec: string | null;
-  frames_per_second: number | null;
-  transcoded: boolean;
-  losses: number;
-  /** Looks that were left out because the machine has more to do than it can. */
-  shed_last_minute: number;
-}
-
 export interface CameraName {
   id: string;
   name_th: string;
@@ -75,6 +59,8 @@ export interface Camera extends CameraName {
   reads_plates: boolean;
   /** How many parts of its picture are hidden. */
   masks: number;
+  /** Null: nobody has said how it should look. */
+  reference: Reference | null;
   health: Health;
 }
 

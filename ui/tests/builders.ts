@@ -30,6 +30,7 @@ export function aCamera(fields: Partial<Camera> = {}): Camera {
     longitude: null,
     reads_plates: true,
     masks: 0,
+    reference: null,
     health: {
       state: "live",
       cause: null,
@@ -44,6 +45,9 @@ export function aCamera(fields: Partial<Camera> = {}): Camera {
       transcoded: false,
       losses: 0,
       shed_last_minute: 0,
+      bits_per_second: 1_200_000,
+      loss: 0,
+      clock_error_seconds: null,
     },
     ...fields,
   };

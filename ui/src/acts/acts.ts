@@ -5,6 +5,7 @@ import type { State } from "../state";
 import type { Language, Words } from "../words";
 import type { AlarmActs } from "./alarm-acts";
 import type { Send } from "./asking";
+import type { CameraActs } from "./camera-acts";
 import type { FaceActs } from "./face-acts";
 import type { FaceAlertActs } from "./face-alert-acts";
 import type { HotlistActs } from "./hotlist-acts";
@@ -17,6 +18,7 @@ export interface Acts {
   send: Send;
   session: SessionActs;
   alarms: AlarmActs;
+  cameras: CameraActs;
   records: RecordActs;
   search: SearchActs;
   plate: PlateActs;

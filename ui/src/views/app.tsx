@@ -17,6 +17,7 @@ import { Officers } from "./officers";
 import { PictureDialog } from "./picture";
 import { PlateView } from "./plate";
 import { QueueView } from "./queue";
+import { ReferenceDialog } from "./reference-dialog";
 import { SearchView } from "./search";
 import { SignIn } from "./sign-in";
 
@@ -51,6 +52,9 @@ function SignedIn({ page }: { page: Page }) {
             <PictureDialog page={page} sighting={state.open.sighting} />
           )}
           {state.open?.what === "face" && <FaceDialog page={page} alert={state.open.alert} />}
+          {state.open?.what === "reference" && (
+            <ReferenceDialog page={page} camera={state.open.camera} />
+          )}
           {state.open?.what === "keys" && <KeysDialog page={page} />}
         </div>
         {showsQueue(state) && <QueueView page={page} />}

@@ -3,6 +3,7 @@ import type { Page } from "../acts/acts";
 import { longAge, moment } from "../dates";
 import type { Camera, CameraState } from "../wire";
 import { named, said } from "../words";
+import { clockOf, Facts, lossOf, ReferenceLine } from "./camera-facts";
 import { CameraLabel, StateMark } from "./marks";
 
 /** What needs somebody comes first. */
@@ -29,6 +30,9 @@ export function Cameras({ page }: { page: Page }) {
             <th>{t("cameras.since")}</th>
             <th>{t("cameras.last_frame")}</th>
             <th>{t("cameras.stream")}</th>
+            <th class="number">{t("cameras.loss")}</th>
+            <th>{t("cameras.clock")}</th>
+            <th>{t("cameras.reference")}</th>
             <th class="number">{t("cameras.losses")}</th>
             <th class="number">{t("cameras.shed")}</th>
           </tr>
@@ -81,7 +85,14 @@ function Row({ page, camera }: { page: Page; camera: Camera }) {
       <td>
         {health.last_frame_at ? <Ago page={page} at={health.last_frame_at} /> : t("cameras.never")}
       </td>
-      <td>{stream(page, camera)}</td>
+      <td>
+        <Facts page={page} camera={camera} />
+      </td>
+      <td class="number">{lossOf(health)}</td>
+      <td data-testid="camera-clock">{clockOf(page, health)}</td>
+      <td>
+        <ReferenceLine page={page} camera={camera} />
+      </td>
       <td class="number">{health.losses}</td>
       <td class="number">{health.shed_last_minute}</td>
     </tr>
@@ -92,13 +103,4 @@ function Ago({ page, at }: { page: Page; at: string }) {
   const { state, t, language } = page;
   const age = longAge(state.now - Number(new Date(at)), language);
   return <time title={moment(at, language)}>{t("cameras.ago", { age })}</time>;
-}
-
-function stream(page: Page, { health }: Camera): string {
-  const size = health.width_px && health.height_px ? `${health.width_px}×${health.height_px}` : "";
-  const rate = health.frames_per_second
-    ? page.t("cameras.rate", { rate: Math.round(health.frames_per_second) })
-    : "";
-  const changed = health.transcoded ? page.t("tile.transcoded") : "";
-  return [health.codec?.toUpperCase() ?? "", size, rate, changed].filter(Boolean).join(" · ");
 }

@@ -1,7 +1,7 @@
 /** Classes as colour + shape + letter + text, so that none is told by colour alone. */
 import type { Page } from "../acts/acts";
 import type { CameraName, CameraState, OwnerClass, Priority } from "../wire";
-import { named } from "../words";
+import { isWordKey, named } from "../words";
 
 const OWNER_SHAPE: Readonly<Record<OwnerClass, string>> = {
   police: "M12 1.5 21.5 5v7c0 5.6-4 9.2-9.5 10.8C6.5 21.2 2.5 17.6 2.5 12V5z",
@@ -56,11 +56,22 @@ export function PriorityMark({ page, priority }: { page: Page; priority: Priorit
   );
 }
 
-export function StateMark({ page, state }: { page: Page; state: CameraState }) {
+/** With its cause in a few words, where one is given and known. */
+export function StateMark({
+  page,
+  state,
+  cause = null,
+}: {
+  page: Page;
+  state: CameraState;
+  cause?: string | null;
+}) {
+  const key = `cause.${cause ?? ""}`;
+  const text = page.t(isWordKey(key) ? key : `camera.${state}`);
   return (
-    <span class="camera-state" data-state={state}>
+    <span class="camera-state" data-state={state} title={text}>
       <span class="camera-state-shape" aria-hidden="true" />
-      {page.t(`camera.${state}`)}
+      <span class="camera-state-text">{text}</span>
     </span>
   );
 }

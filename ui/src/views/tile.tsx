@@ -4,6 +4,7 @@ import type { Page } from "../acts/acts";
 import type { QueueRow } from "../queue";
 import type { Slot } from "../wall";
 import { named, said } from "../words";
+import { TileFacts } from "./camera-facts";
 import { Icon } from "./icons";
 import { OwnerMark, PriorityMark, StateMark } from "./marks";
 
@@ -73,17 +74,23 @@ export class TileView extends Component<TileProps> {
           <canvas ref={this.#canvas} hidden />
           <p class="tile-stale" ref={this.#stale} />
           {this.#badges()}
-          {camera.health.state !== "live" && (
-            <p
-              class="tile-health"
-              data-testid="tile-health"
-              title={said(camera.health, page.language)}
-            >
-              {said(camera.health, page.language)}
-            </p>
-          )}
+          {this.#health()}
         </div>
+        {big && <TileFacts page={page} camera={camera} />}
       </article>
+    );
+  }
+
+  /** What is wrong and what to do. */
+  #health(): ComponentChildren {
+    const { page, slot } = this.props;
+    const { health } = slot.camera;
+    if (health.state === "live") return null;
+    const sentence = said(health, page.language);
+    return (
+      <p class="tile-health" data-testid="tile-health" title={sentence}>
+        {sentence}
+      </p>
     );
   }
 
@@ -97,7 +104,7 @@ export class TileView extends Component<TileProps> {
         <b class="tile-name" title={named(camera, page.language)}>
           {named(camera, page.language)}
         </b>
-        <StateMark page={page} state={camera.health.state} />
+        <StateMark page={page} state={camera.health.state} cause={camera.health.cause} />
         <span class="tile-age" ref={this.#age} data-testid="tile-age" title={page.t("tile.age")} />
         <button
           type="button"
