@@ -122,6 +122,7 @@ def test_a_ping_is_answered_with_the_services_clock(service: RunningService) -> 
         pong = next_words(open_live, "pong")
     assert pong["ping"] == 123.5
     assert isinstance(pong["at_us"], int)
+    until(service.orders.exists)
     assert abs(pong["at_us"] / 1e6 - os.stat(service.orders).st_mtime) < 60
 
 
