@@ -8,10 +8,14 @@ from collections.abc import Callable, Mapping
 from benchmarks import (
     alarm_latency,
     camera_cost,
+    churn,
     face_alerts,
     faces,
+    flapping,
     hotlist,
     masks,
+    opening,
+    packets,
     plate_detection,
     plate_pages,
     search,
@@ -33,6 +37,10 @@ ALL: Mapping[str, Callable[[], None]] = {
     "faces": faces.main,
     "questions": face_alerts.main,
     "city": city.main,
+    "packets": packets.main,
+    "opening": opening.main,
+    "flapping": flapping.main,
+    "churn": churn.main,
 }
 
 

@@ -16,6 +16,28 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS_PER_SECOND
 
 
+def resident_bytes(pid: int) -> int:
+    """Memory that the process has now (proc(5), second field of statm)."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def threads_of(pid: int) -> int:
+    (line,) = [
+        line
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines()
+        if line.startswith("Threads:")
+    ]
+    return int(line.split()[1])
+
+
+def descriptors_of(pid: int) -> int | None:
+    """None where the process forbids others to look, and this is not root."""
+    try:
+        return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+    except PermissionError:
+        return None
+
+
 def share_of_a_core(pid: int, seconds: float) -> float:
     """Mean share over the next `seconds`, 1.0 = one core kept busy."""
     began, used = time.perf_counter(), cpu_seconds(pid)

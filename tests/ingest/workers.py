@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -127,17 +127,21 @@ class RunningWorker:
 
 
 @contextmanager
-def running_worker(configure: Configure | None) -> Iterator[RunningWorker]:
+def running_worker(
+    configure: Configure | None,
+    kind: type[RunningWorker] = RunningWorker,
+    program: Sequence[str] = ("-m", "ingest.worker"),
+) -> Iterator[RunningWorker]:
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(
-            [sys.executable, "-m", "ingest.worker", "--fd", str(theirs.fileno())],
+            [sys.executable, *program, "--fd", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             cwd=ROOT,
             env={"PATH": os.environ.get("PATH", ""), "LANG": "C.UTF-8"},
             stdin=subprocess.DEVNULL,
         )
-    worker = RunningWorker(process, ours)
+    worker = kind(process, ours)
     try:
         if configure is not None:
             worker.send(configure)
