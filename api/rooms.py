@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, cast
 
 from fastapi import Depends
@@ -21,8 +21,8 @@ from api.health import HealthBoard
 from api.health_texts import HealthText
 from api.live import Live
 from api.metrics import Metrics
+from api.metrics.painted import PaintedAlarms
 from api.names import Names
-from api.painted import PaintedAlarms
 from api.passwords import Passwords
 from api.publishing import Renderer
 from api.references import References
@@ -38,6 +38,8 @@ from ccoc.clock import Clock
 from ccoc.ids import CameraId
 from ccoc.store import Store
 from ingest.messages import ToWorker
+
+Tell = Callable[[ToWorker], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,6 @@ class Room:
     renderer: Renderer
     feed: Feed
     metrics: Metrics
-    painted: PaintedAlarms
     wanted: Wanted
     faces: Faces
     face_watch: FaceWatch
@@ -66,11 +67,7 @@ class Room:
 
 
 def furnished(
-    configuration: Configuration,
-    store: Store,
-    clock: Clock,
-    passwords: Passwords,
-    tell_worker: Callable[[ToWorker], None],
+    configuration: Configuration, store: Store, clock: Clock, passwords: Passwords, tell: Tell
 ) -> Room:
     """The feed begins after the journal's newest entry, so nothing may be written meanwhile."""
     cameras = Roster(cameras_of(configuration))
@@ -79,11 +76,10 @@ def furnished(
     sessions = Sessions(store, clock)
     board = HealthBoard(cameras.values(), clock.now())
     renderer = Renderer(store, views, names)
-    feed, metrics = Feed(store.journal.latest(), renderer.load), Metrics()
+    feed = Feed(store.journal.latest(), renderer.load)
     writer = Writer()
     around = _faces(configuration, cameras, store, clock, writer)
-    around = replace(around, stages=metrics.stages)
-    watch = FaceWatch(around, tell_worker)
+    watch = FaceWatch(around, tell)
     return Room(
         configuration=configuration,
         cameras=cameras,
@@ -96,12 +92,11 @@ def furnished(
         viewings=Viewings(store, clock),
         board=board,
         health_text=HealthText(board, cameras, clock),
-        live=Live(tell_worker, cameras.has_masks),
-        references=References(store, tell_worker),
+        live=Live(tell, cameras.has_masks),
+        references=References(store, tell),
         renderer=renderer,
         feed=feed,
-        metrics=metrics,
-        painted=PaintedAlarms(feed, metrics.stages, clock),
+        metrics=Metrics(around.stages, PaintedAlarms(feed, around.stages, clock)),
         wanted=Wanted(store),
         faces=Faces(around, watch),
         face_watch=watch,

@@ -76,5 +76,5 @@ def snapshot_of(room: Room) -> Snapshot:
         unwritten=writer.waiting,
         failed=writer.failed,
         refused=writer.refused,
-        reports_refused=room.painted.refused,
+        reports_refused=room.metrics.painted.refused,
     )

@@ -70,10 +70,7 @@ async def run(
         closing.callback(store.close)
         add_first_officer(store, surroundings.passwords, say)
         supervisor = Supervisor(_for_worker(configuration), surroundings.worker)
-        room = furnished(
-            configuration, store, surroundings.clock, surroundings.passwords, supervisor.tell
-        )
-        room.metrics.follow(lambda: supervisor.pid)
+        room = _room(configuration, store, surroundings, supervisor)
         hearing = Hearing(room)
         await closing.enter_async_context(_running(partial(_warm_up, store)))
         signs = LifeSigns(configuration.store.folder)
@@ -93,6 +90,14 @@ async def run(
         tasks = [await closing.enter_async_context(part) for part in parts]
         say(_opened_at(serving.address_of(listener, configuration.server)))
         await _until(stop, tasks)
+
+
+def _room(
+    configuration: Configuration, store: Store, around: Surroundings, supervisor: Supervisor
+) -> Room:
+    room = furnished(configuration, store, around.clock, around.passwords, supervisor.tell)
+    room.metrics.follow(lambda: supervisor.pid)
+    return room
 
 
 def _open_store(configuration: Configuration, clock: Clock) -> Store:

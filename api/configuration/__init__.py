@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from api.configuration import face_settings, metric_settings, settings
+from api.configuration import analysis_settings, face_settings, metric_settings, settings
 from api.configuration.kinds import shown
 from api.configuration.lines import Lines, syntax_fault_line
 from api.configuration.reading import Faults, Table, open_cameras, open_tables, refusal
@@ -151,8 +151,8 @@ def _configuration(
         store=store,
         models=_models(single["models"], environment),
         analysis=AnalysisSettings(
-            single["analysis"].take(settings.LOOKS_PER_SECOND),
-            single["analysis"].take(settings.THREADS),
+            single["analysis"].take(analysis_settings.LOOKS_PER_SECOND),
+            single["analysis"].take(analysis_settings.THREADS),
         ),
         travel=TravelLimits(single["journeys"].take(settings.FASTEST_KMH)),
         faces=_faces(single["faces"], store.folder),

@@ -4,7 +4,7 @@ are written from here (`python -m api.reference`); reading.py reads by it.
 
 from __future__ import annotations
 
-from api.configuration import face_settings, kinds, metric_settings
+from api.configuration import analysis_settings, face_settings, kinds, metric_settings
 from api.configuration.shapes import Setting
 from ccoc.cameras import OwnerClass
 
@@ -93,27 +93,6 @@ MODELS_FOLDER = Setting(
     " itself.",
     '"/var/lib/ccoc/models"',
     otherwise="$CCOC_MODELS_DIR, else ~/.local/share/ccoc/models, as for `ccoc models`",
-)
-LOOKS_PER_SECOND = Setting(
-    "analysis",
-    "looks_per_second",
-    kinds.number(0.5, 25.0),
-    "จำนวนครั้งที่ตรวจภาพต่อวินาทีต่อกล้อง มากขึ้น = เห็นรถเร็วได้ดีขึ้นแต่ใช้เครื่องมากขึ้น",
-    "How often each camera's picture is searched. More catches faster vehicles and costs that much"
-    " more processor; live view does not depend on it.",
-    "5.0",
-    default=5.0,
-    unit="looks per second and camera",
-)
-THREADS = Setting(
-    "analysis",
-    "threads",
-    kinds.whole_number(1, 64),
-    "จำนวนเธรดสำหรับตรวจภาพ ตั้งเท่าจำนวนแกนของเครื่อง",
-    "Threads that decode and detect. As many as the machine has cores; more gains nothing.",
-    "2",
-    default=2,
-    unit="threads",
 )
 FASTEST_KMH = Setting(
     "journeys",
@@ -280,8 +259,7 @@ ALL: tuple[Setting[object], ...] = (
     STORE_FOLDER,
     STORE_URL,
     MODELS_FOLDER,
-    LOOKS_PER_SECOND,
-    THREADS,
+    *analysis_settings.ALL,
     FASTEST_KMH,
     *face_settings.ALL,
     *metric_settings.ALL,

@@ -13,6 +13,7 @@ from prometheus_client.metrics_core import Metric
 
 from api.metrics.camera_families import camera_families
 from api.metrics.counts import JournalCounts, RequestCounts, StageBook
+from api.metrics.painted import PaintedAlarms
 from api.metrics.service_families import service_families, worker_families
 from api.metrics.snapshots import Snapshot
 
@@ -20,8 +21,9 @@ NO_PROCESS = "none"
 
 
 class Metrics:
-    def __init__(self) -> None:
-        self.stages = StageBook()
+    def __init__(self, stages: StageBook, painted: PaintedAlarms) -> None:
+        self.stages = stages
+        self.painted = painted
         self.requests = RequestCounts()
         self.journal = JournalCounts()
         self._registry = CollectorRegistry()

@@ -38,10 +38,10 @@ async def feed(socket: WebSocket, room: InRoom, after: int = 0) -> None:
 async def _listen(socket: WebSocket, room: Room, presence: Presence) -> None:
     """Until the client is gone; HangUp when it says what no page of ours says."""
     session = digest_of(socket.cookies[COOKIE])
-    allowance = room.painted.allowance()
+    allowance = room.metrics.painted.allowance()
     while True:
         painted = _report(await hear(socket)).painted
-        room.painted.report(session, presence.actions, painted, allowance)
+        room.metrics.painted.report(session, presence.actions, painted, allowance)
 
 
 def _report(text: str) -> PaintedReport:

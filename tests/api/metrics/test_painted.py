@@ -9,7 +9,7 @@ import pytest
 
 from api.feeds import Feed, Published, Raised
 from api.metrics.counts import StageBook
-from api.painted import PaintedAlarms
+from api.metrics.painted import PaintedAlarms
 from ccoc.ids import Digest
 from ccoc.permissions import Action
 from ccoc.stages import PictureStage
