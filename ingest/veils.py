@@ -26,11 +26,17 @@ Hidden = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patch:
-    """What is hidden of one plane: rows and columns that hold it all, and what of them."""
+    """What is hidden of one plane: rows and columns that hold it all, what of them (not 0), and
+    what is there instead."""
 
     rows: slice
     columns: slice
-    hidden: Hidden
+    hidden: Picture
+    instead: Picture
+
+    def cover(self, plane: VideoPlane) -> None:
+        lines = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
+        cv2.copyTo(self.instead, self.hidden, lines[self.rows, self.columns])
 
 
 class Veil:
@@ -48,20 +54,19 @@ class Veil:
         if video.format.name not in PAINTED:
             video = self._reformatter.reformat(video, format="yuv420p", threads=1)
         video.make_writable()
-        for number, (plane, patch) in enumerate(
-            zip(video.planes, self._patches_for(video), strict=True)
-        ):
+        for plane, patch in zip(video.planes, self._patches_for(video), strict=True):
             if patch is not None:
-                rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)
-                value = COLOURLESS if number else BLACK
-                np.copyto(rows[patch.rows, patch.columns], value, where=patch.hidden)
+                patch.cover(plane)
         return video
 
     def _patches_for(self, video: av.VideoFrame) -> tuple[Patch | None, ...]:
         form = (video.width, video.height, video.format.name)
         if form != self._drawn_for:
             hidden = drawn(self._masks, video.width, video.height)
-            self._patches = tuple(patch_of(hidden, plane) for plane in video.planes)
+            self._patches = tuple(
+                patch_of(hidden, plane, COLOURLESS if number else BLACK)
+                for number, plane in enumerate(video.planes)
+            )
             self._drawn_for = form
         return self._patches
 
@@ -77,7 +82,7 @@ def drawn(masks: Sequence[Mask], width: int, height: int) -> Hidden:
     return cv2.dilate(area, np.ones((3, 3), np.uint8)).astype(np.bool_)
 
 
-def patch_of(hidden: Hidden, plane: VideoPlane) -> Patch | None:
+def patch_of(hidden: Hidden, plane: VideoPlane, value: int) -> Patch | None:
     """A sample of colour stands for several pixels: it is hidden where one of them is."""
     height, width = hidden.shape
     down, across = -(-height // plane.height), -(-width // plane.width)
@@ -89,7 +94,8 @@ def patch_of(hidden: Hidden, plane: VideoPlane) -> Patch | None:
         return None
     rows = _extent(np.logical_or.reduce(of_plane, axis=1))
     columns = _extent(np.logical_or.reduce(of_plane, axis=0))
-    return Patch(rows, columns, of_plane[rows, columns].copy())
+    cut = of_plane[rows, columns].astype(np.uint8)
+    return Patch(rows, columns, cut, np.full_like(cut, value))
 
 
 def _extent(touched: Hidden) -> slice:
