@@ -20,7 +20,7 @@ TEST_PACKAGES := $(DEMO_PACKAGES) chromium libatomic1 ffmpeg python3-gi gir1.2-g
 # More words for the program, such as: make test ARGS="-k plates", make bench ARGS=tiles
 ARGS ?=
 
-.PHONY: help demo test check ui bench reference clean page demo-packages debian-packages
+.PHONY: help demo test check ui bench fuzz reference clean page demo-packages debian-packages
 
 help: ## what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -45,6 +45,9 @@ ui: ## the officers' page, built into api/static
 
 bench: .venv/.dev page debian-packages ## measures this machine; the numbers go to docs/design/performance.md
 	@exec $(RUN) -m benchmarks $(ARGS)
+
+fuzz: .venv/.dev ## hostile streams, cameras and workers; ARGS="streams --cases 500 --first 0"
+	@exec $(RUN) -m tests.fuzzing $(ARGS)
 
 reference: .venv/.dev ## writes docs/reference and configs/ccoc.toml anew
 	@$(RUN) -m api.reference

@@ -123,6 +123,7 @@ def running_service(
     folder: Path,
     *cameras: CameraSettings,
     behaviour: str = "steady",
+    program: Path = FAKE_WORKER,
     clock: Clock | None = None,
     port: int = 0,
     static: Path = STATIC,
@@ -133,7 +134,7 @@ def running_service(
 ) -> Iterator[RunningService]:
     """`said` begins with what a person at the terminal reads. Errors of the service come out."""
     orders = folder / "orders"
-    worker = (sys.executable, str(FAKE_WORKER), behaviour, "--orders", str(orders))
+    worker = (sys.executable, str(program), behaviour, "--orders", str(orders))
     surroundings = Surroundings(clock or SystemClock(), worker, cheap_passwords(), static)
     heard: queue.Queue[str] = queue.Queue()
     loop = asyncio.new_event_loop()

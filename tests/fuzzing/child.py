@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from functools import partial
 
 from ingest.processes import prepare_process
 from tests.fuzzing.children import work
+
+
+def deaths(number: int) -> str:
+    """What a campaign must survive; for its own test."""
+    match number:
+        case 1:
+            signal.raise_signal(signal.SIGSEGV)
+        case 3:
+            threading.Event().wait()
+        case 4:
+            raise ValueError("as it should not be")
+    return "taken"
 
 
 def main(kind: str, seed: int, numbers: range) -> None:
@@ -19,6 +33,8 @@ def main(kind: str, seed: int, numbers: range) -> None:
         from tests.fuzzing.conversations import work_in_parallel
 
         work_in_parallel(seed, numbers)
+    elif kind == "deaths":
+        work(deaths, numbers)
     else:
         from tests.fuzzing.talk import outcome as outcome_of_talk
 

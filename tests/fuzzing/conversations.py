@@ -21,7 +21,7 @@ from tests.fuzzing.children import raised, state, tell
 from tests.fuzzing.footage import Strip, strips
 
 PASSWORD = "geheim-7"
-PATIENCE = Patience(answer_seconds=0.6, first_packet_seconds=2.0, opening_seconds=1.6)
+PATIENCE = Patience(answer_seconds=1.0, first_packet_seconds=2.5, opening_seconds=3.0)
 DEADLINE_SECONDS = 30.0
 """Patience ends a conversation after some 4 s; the rest is for a machine that does other things."""
 TALK_SECONDS = 5.0
