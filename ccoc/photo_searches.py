@@ -129,9 +129,15 @@ def told(found: int, look_alikes: float) -> Sentence:
             "ไม่พบใบหน้าที่คล้ายในภาพที่ยังเก็บไว้", "Nobody among the held pictures looks like it."
         )
     return Sentence(
-        f"พบ {found} รายการที่คล้าย คาดว่าเป็นคนอื่นที่หน้าคล้ายกันราว {look_alikes:.1f} รายการ",
-        f"{found} look like it; about {look_alikes:.1f} of them would be other people.",
+        f"พบ {found} รายการที่คล้าย คาดว่าเป็นคนอื่นที่หน้าคล้ายกัน{_about(look_alikes, 'ราว', 'ไม่ถึง')} รายการ",
+        f"{found} look like it; {_about(look_alikes, 'about', 'fewer than')} of them would be "
+        "other people.",
     )
+
+
+def _about(look_alikes: float, about: str, fewer: str) -> str:
+    """Few are not none."""
+    return f"{fewer} 0.1" if look_alikes < 0.1 else f"{about} {look_alikes:.1f}"
 
 
 def purge_at(search: PhotoSearch) -> datetime | None:

@@ -23,6 +23,7 @@ from ccoc.photo_searches import (
     may_run,
     needs_approval,
     purge_at,
+    told,
 )
 from ccoc.rules import Rule
 from tests.ccoc.builders import NOON
@@ -108,3 +109,9 @@ def test_g12_a_search_holds_no_person_and_no_place() -> None:
         "reason",
         "offence_class",
     }
+
+
+def test_g12_few_look_alikes_are_not_said_to_be_none() -> None:
+    assert "ไม่ถึง 0.1" in told(3, 0.02).th
+    assert "ราว 1.5" in told(3, 1.49).th
+    assert "ไม่พบ" in told(0, 0.3).th

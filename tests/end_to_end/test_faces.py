@@ -15,8 +15,8 @@ from ccoc.clock import SystemClock
 from ccoc.officers import Role
 from ingest.town.portraits.faces import stand_in_photograph
 from tests.api.faces.builders import GATE, a_list_draft, a_template
-from tests.api.faces.stations import THE_MODEL, a_face_station, settings_in, with_weights
-from tests.api.routes.face_doors import Doors, open_doors
+from tests.api.faces.stations import THE_MODEL, a_face_station, settings_in
+from tests.api.routes.face_doors import Doors, open_doors, weights_in
 from tests.api.services import (
     PASSWORD,
     RunningService,
@@ -40,7 +40,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]
     """One camera looks for one person of one list, signed by three."""
     needs_chromium()
     folder: Path = tmp_path_factory.mktemp("judging")
-    with_weights(folder / "models")
+    weights_in(folder)
     now = SystemClock().now()
     with a_face_station(folder, SystemClock()) as station:
         with_officer(station.store, Role.DUTY_OFFICER)
@@ -123,6 +123,7 @@ def test_g09_two_officers_blind_to_each_other_decide_before_any_order(
     enter(page, street, "supervisor")
     expect(at(page, "face-row")).to_have_count(1)
     page.keyboard.press("a")
+    expect(at(page, "face-turn")).to_contain_text("ท่านเป็นเจ้าหน้าที่คนที่สอง")
     expect(at(page, "face-turn")).to_contain_text("ท่านไม่เห็นคำตอบแรก")
     assert at(page, "face-given").count() == 0
     page.keyboard.press("Escape")

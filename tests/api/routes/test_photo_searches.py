@@ -111,7 +111,7 @@ def test_g12_an_investigator_sees_photograph_and_candidates_and_each_look_is_wri
     best, other = ran["candidates"]
     assert ran["search"]["found"] == 2
     assert 0 < ran["look_alikes"] <= 3
-    assert f"{ran['look_alikes']:.1f}" in ran["th"]
+    assert "พบ 2 รายการที่คล้าย" in ran["th"]
     photograph = investigator.get(ran["search"]["photograph"])
     assert photograph.content == base64.b64decode(PHOTOGRAPH)
     assert "no-store" in photograph.headers["Cache-Control"]

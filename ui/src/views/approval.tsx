@@ -2,6 +2,7 @@
 import { Component, type ComponentChildren } from "preact";
 import type { Page } from "../acts/acts";
 import { minute } from "../dates";
+import type { Person } from "../wire";
 import type { Approvable, Approval, ApprovalStep, Signature } from "../wire-faces";
 import type { WordKey } from "../words";
 
@@ -53,12 +54,18 @@ export function Steps({ page, approval, second = false }: StepsProps) {
           <span class="step-sign" aria-hidden="true">
             ✕
           </span>
-          <span class="step-word">{t(approval.closed ? "approval.closed" : "approval.refused")}</span>
+          <span class="step-word">{t(endOf(approval))}</span>
           <Signed page={page} signed={over} waits={false} />
         </li>
       )}
     </ol>
   );
+}
+
+function endOf({ closed, refused, requested }: Approval): WordKey {
+  if (closed) return "approval.closed";
+  const taken_back = refused?.officer.id === requested.officer.id;
+  return taken_back ? "approval.withdrawn" : "approval.refused";
 }
 
 interface SignedProps {
@@ -85,6 +92,8 @@ interface SigningProps {
   id: number;
   may: Approval["may"];
   busy: boolean;
+  /** Who proposed it: for them, refusing it is taking it back. */
+  by: Person;
 }
 
 /** Each signature in two presses: what it means stands between them. */
@@ -107,12 +116,18 @@ export class Signing extends Component<SigningProps, { step: ApprovalStep | null
             aria-pressed={step === asked}
             onClick={() => this.setState({ step: step === asked ? null : step })}
           >
-            {t(`approval.do_${step}`)}
+            {t(this.#word("do", step))}
           </button>
         ))}
         {asked && may[asked] && this.#meaning(asked)}
       </div>
     );
+  }
+
+  #word(part: "do" | "means", step: ApprovalStep): WordKey {
+    const { page, by } = this.props;
+    const own = page.state.session.me?.officer.id === by.id;
+    return `approval.${part}_${own && step === "refuse" ? "withdraw" : step}`;
   }
 
   #meaning(step: ApprovalStep): ComponentChildren {
@@ -121,7 +136,7 @@ export class Signing extends Component<SigningProps, { step: ApprovalStep | null
     const name = state.session.me?.officer.display_name ?? "";
     return (
       <div class="signing-what" role="status">
-        <p>{t(`approval.means_${step}`, { name })}</p>
+        <p>{t(this.#word("means", step), { name })}</p>
         <button
           type="button"
           class="main"

@@ -39,11 +39,22 @@ function Entry({ page, entry, busy }: EntryProps & { busy: boolean }) {
       data-state={approval.state}
       data-in-force={String(entry.in_force)}
     >
-      {may(page.state, "see_portraits") ? <EntryPicture page={page} entry={entry} /> : <span />}
+      {may(page.state, "see_portraits") ? (
+        <EntryPicture page={page} entry={entry} />
+      ) : (
+        <span class="hint">{page.t("picture.not_allowed")}</span>
+      )}
       <EntryFacts page={page} entry={entry} />
       <div class="entry-signatures">
         <Steps page={page} approval={approval} second={entry.needs_second} />
-        <Signing page={page} kind="face_entry" id={entry.id} may={approval.may} busy={busy} />
+        <Signing
+          page={page}
+          kind="face_entry"
+          id={entry.id}
+          may={approval.may}
+          by={entry.approval.requested.officer}
+          busy={busy}
+        />
       </div>
     </li>
   );

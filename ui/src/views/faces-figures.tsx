@@ -23,14 +23,16 @@ export function FacesFigures({ page, busy }: PartProps) {
         </a>
       </header>
       <p class="hint">{t("faces.figures_hint")}</p>
-      <table class="table figures-table">
-        <tbody>
-          {figures.figures.map((figure) => (
-            <Row key={figure.name} page={page} figure={figure} />
-          ))}
-        </tbody>
-      </table>
-      <FacesGroups page={page} models={figures.models} />
+      <div class="figures-body">
+        <table class="table figures-table">
+          <tbody>
+            {figures.figures.map((figure) => (
+              <Row key={figure.name} page={page} figure={figure} />
+            ))}
+          </tbody>
+        </table>
+        <FacesGroups page={page} models={figures.models} />
+      </div>
     </section>
   );
 }

@@ -1,10 +1,10 @@
 /** What a search by photograph found: one candidate at a time beside the photograph, score hidden. */
-import type { ComponentChildren } from "preact";
+import { Component, type ComponentChildren } from "preact";
 import type { Page } from "../acts/acts";
 import { day, minute, moment } from "../dates";
 import { ANSWERS } from "../faces";
 import { percent } from "../spelled";
-import type { Candidate, PhotoSearchAnswer } from "../wire-face-alerts";
+import type { Candidate, FaceVerdict, PhotoSearchAnswer } from "../wire-face-alerts";
 import type { PartProps } from "./faces";
 import { CameraLabel } from "./marks";
 import { Picture } from "./picture";
@@ -23,7 +23,9 @@ export function FacesFound({ page, busy, found }: FoundProps) {
         <button type="button" data-testid="found-back" onClick={close}>
           {t("faces.back_to_searches")}
         </button>
-        <h2>{t("alarm.case", { number: found.search.case_number })}</h2>
+        <h2>
+          {t("faces.case_number")} {found.search.case_number}
+        </h2>
         <span>{t("faces.candidates", { count: found.candidates.length })}</span>
       </header>
       <p class="preview-warning" data-testid="look-alikes">
@@ -72,28 +74,59 @@ interface ComparedProps extends FoundProps {
   one: Candidate;
 }
 
-function Compared({ page, busy, found, one }: ComparedProps) {
+/** An answer counts once both pictures stand there. */
+class Compared extends Component<ComparedProps, { loaded: readonly string[] }> {
+  override state = { loaded: [] as readonly string[] };
+
+  #loaded = (src: string) => this.setState(({ loaded }) => ({ loaded: [...loaded, src] }));
+
+  #seesBoth(): boolean {
+    const { found, one } = this.props;
+    const both = [found.search.photograph, one.seen];
+    return both.every((src) => src !== null && this.state.loaded.includes(src));
+  }
+
+  override render({ page, busy, found, one }: ComparedProps): ComponentChildren {
+    const { t } = page;
+    const { photograph, case_number } = found.search;
+    const loaded = this.#loaded;
+    return (
+      <div class="compared" data-testid="compared" data-alert={one.alert}>
+        <Side page={page} title={t("faces.searched_photo")} src={photograph} onShown={loaded}>
+          {t("faces.case_number")} {case_number}
+        </Side>
+        <Seen page={page} one={one} onShown={loaded} />
+        <Listed page={page} one={one} />
+        {one.answer === null ? (
+          <Answers page={page} busy={busy} found={found} one={one} blind={!this.#seesBoth()} />
+        ) : (
+          <Outcome page={page} one={one} />
+        )}
+      </div>
+    );
+  }
+}
+
+type Shown = (src: string) => void;
+
+function Seen({ page, one, onShown }: { page: Page; one: Candidate; onShown: Shown }) {
   const { t, language } = page;
-  const { entry } = one;
   return (
-    <div class="compared" data-testid="compared" data-alert={one.alert}>
-      <Side page={page} title={t("faces.searched_photo")} src={found.search.photograph}>
-        {t("alarm.case", { number: found.search.case_number })}
-      </Side>
-      <Side page={page} title={t("face.seen")} src={one.seen}>
-        <CameraLabel page={page} camera={one.camera} /> {moment(one.seen_at, language)} ·{" "}
-        {t("face.height", { px: one.face_px })}
-      </Side>
-      <Side page={page} title={`${t("face.listed")} ${entry.reference}`} src={one.listed}>
-        {one.watchlist.name} ·{" "}
-        {t("face.picture_from", { from: entry.image_from, day: day(entry.image_dated, language) })}
-      </Side>
-      {one.answer === null ? (
-        <Answers page={page} busy={busy} found={found} one={one} />
-      ) : (
-        <Outcome page={page} one={one} />
-      )}
-    </div>
+    <Side page={page} title={t("face.seen")} src={one.seen} onShown={onShown}>
+      <CameraLabel page={page} camera={one.camera} /> {moment(one.seen_at, language)} ·{" "}
+      {t("face.height", { px: one.face_px })}
+    </Side>
+  );
+}
+
+function Listed({ page, one }: { page: Page; one: Candidate }) {
+  const { t, language } = page;
+  const { entry, watchlist } = one;
+  const from = { from: entry.image_from, day: day(entry.image_dated, language) };
+  return (
+    <Side page={page} title={`${t("face.listed")} ${entry.reference}`} src={one.listed}>
+      {watchlist.name} · {t("face.picture_from", from)}
+    </Side>
   );
 }
 
@@ -102,17 +135,24 @@ interface SideProps {
   title: string;
   /** Null: deleted. */
   src: string | null;
+  onShown?: Shown;
   children: ComponentChildren;
 }
 
-function Side({ page, title, src, children }: SideProps) {
+function Side({ page, title, src, onShown, children }: SideProps) {
   return (
     <figure class="face-side">
       <figcaption>
         <b>{title}</b>
       </figcaption>
       {src ? (
-        <Picture page={page} src={src} alt={title} className="face-picture" />
+        <Picture
+          page={page}
+          src={src}
+          alt={title}
+          className="face-picture"
+          onShown={() => onShown?.(src)}
+        />
       ) : (
         <div class="picture absent face-picture">{page.t("face.erased")}</div>
       )}
@@ -121,8 +161,10 @@ function Side({ page, title, src, children }: SideProps) {
   );
 }
 
-function Answers({ page, busy, found, one }: ComparedProps) {
+/** `blind`: not both pictures stand there. Who sees none can only say so. */
+function Answers({ page, busy, found, one, blind }: ComparedProps & { blind: boolean }) {
   const { t, acts } = page;
+  const isEarly = (answer: FaceVerdict) => blind && answer !== "cannot_tell";
   return (
     <footer class="face-answers" data-testid="candidate-answers">
       <p>
@@ -132,7 +174,7 @@ function Answers({ page, busy, found, one }: ComparedProps) {
         <button
           type="button"
           key={answer}
-          disabled={busy || one.seen === null}
+          disabled={busy || isEarly(answer)}
           data-testid={`candidate-${answer}`}
           onClick={() => void acts.faces.answerCandidate(found.search.id, one.alert, answer)}
         >

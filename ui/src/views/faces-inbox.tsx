@@ -43,6 +43,7 @@ function Waiting({ page, signable, busy }: { page: Page; signable: Signable; bus
         kind={signable.kind}
         id={signable.id}
         may={signable.may}
+        by={signable.requested_by}
         busy={busy}
       />
     </li>

@@ -59,7 +59,14 @@ function Facts({ page, list, busy }: ListProps & { busy: boolean }) {
       <About page={page} list={list} />
       <div>
         <Steps page={page} approval={list.approval} second={list.emergency} />
-        <Signing page={page} kind="watchlist" id={list.id} may={list.approval.may} busy={busy} />
+        <Signing
+          page={page}
+          kind="watchlist"
+          id={list.id}
+          may={list.approval.may}
+          by={list.approval.requested.officer}
+          busy={busy}
+        />
         <Review page={page} list={list} busy={busy} />
         <Chances page={page} list={list} />
       </div>

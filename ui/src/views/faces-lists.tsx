@@ -18,8 +18,7 @@ export function FacesLists({ page, busy }: PartProps) {
   if (form) return <FacesListForm page={page} busy={busy} />;
   return (
     <>
-      <Propose page={page} label={t("faces.propose_list")} testid="list-new" />
-      <p class="part-acts">
+      <Propose page={page} label={t("faces.propose_list")} testid="list-new">
         <label class="inline">
           <input
             type="checkbox"
@@ -30,7 +29,7 @@ export function FacesLists({ page, busy }: PartProps) {
           />{" "}
           {t("faces.show_ended")}
         </label>
-      </p>
+      </Propose>
       {lists?.length ? (
         <Table page={page} lists={lists} />
       ) : (

@@ -94,7 +94,9 @@ function Search({ page, search, busy }: SearchProps) {
     <li class="waiting" data-testid="photo-search" data-search={search.id}>
       <header>
         <span class="badge">{language === "th" ? search.offence_th : search.offence_en}</span>
-        <b>{t("alarm.case", { number: search.case_number })}</b>
+        <b>
+          {t("faces.case_number")} {search.case_number}
+        </b>
         <span>{search.reason}</span>
         <span class="hint">{afterwards(page, search)}</span>
         {search.may_run && may(state, "search_faces") && (
@@ -110,7 +112,14 @@ function Search({ page, search, busy }: SearchProps) {
           <Steps page={page} approval={approval} />
         </div>
       </div>
-      <Signing page={page} kind="photo_search" id={search.id} may={approval.may} busy={busy} />
+      <Signing
+          page={page}
+          kind="photo_search"
+          id={search.id}
+          may={approval.may}
+          by={search.approval.requested.officer}
+          busy={busy}
+        />
     </li>
   );
 }

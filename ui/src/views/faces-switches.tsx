@@ -43,7 +43,14 @@ function Switch({ page, each, busy }: SwitchProps & { busy: boolean }) {
       <SwitchFacts page={page} each={each} />
       <div class="entry-signatures">
         <Steps page={page} approval={each.approval} />
-        <Signing page={page} kind="face_switch" id={each.id} may={each.approval.may} busy={busy} />
+        <Signing
+          page={page}
+          kind="face_switch"
+          id={each.id}
+          may={each.approval.may}
+          by={each.approval.requested.officer}
+          busy={busy}
+        />
       </div>
     </li>
   );
