@@ -29,6 +29,8 @@ from ccoc.clock import SystemClock
 
 DAYS_SHARE = 0.8
 """Of the cameras that are carried: a reconnect costs too."""
+INTERRUPTED = 130
+"""What a shell expects of who was ended by Ctrl-C."""
 _clock = SystemClock()
 
 
@@ -113,7 +115,10 @@ def main(words: Sequence[str] = ()) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     extent = QUICK if args.quick else WHOLE
     cache = cache_folder(os.environ, Path.home())
-    result, tables, svg = measure(extent, cache, lambda said: print(said, file=sys.stderr))
+    try:
+        result, tables, svg = measure(extent, cache, lambda said: print(said, file=sys.stderr))
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
     if args.picture:
         args.picture.write_text(svg, encoding="utf-8")
     print(tables)

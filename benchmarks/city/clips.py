@@ -1,6 +1,6 @@
 """Makes the city's clips: main 1920×1080, sub 640×360, 25 frames/s, H.264, a key frame each 2 s.
 
-Filmed are two groups of pictures for each vehicle and three of the street without anybody. Every
+Filmed are two groups of pictures for each vehicle and four of the street without anybody. Every
 group begins with a key frame and needs none before it, so a minute is put together from these
 groups without coding it again: pictures of a real encoder, in a fifteenth of the time.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
+import random
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ from ingest.town.rendering import recipe_digest
 
 SUB_FRAME = (640, 360)
 MAIN_BITS, SUB_BITS = 3_800_000, 600_000
+NO_ORDER = 6
+"""Of many tried, one in which nothing comes again for too long."""
 SENSOR_NOISE = 2.2
 """Standard deviation of a pixel's brightness, of 255."""
 NOISE_PICTURES, NOISE_MARGIN = 4, 64
@@ -55,8 +58,9 @@ Planes: TypeAlias = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """`main` and `sub` are elementary streams that loop in phase. `idle` and `pieces` are the
-    groups that the main stream is made of, for who wants to see every picture once.
+    """`main` and `sub` are elementary streams that loop in phase, `idle` and `idle_sub` the same
+    without anybody. `lull` and `pieces` are what the main stream is made of, for who wants to see
+    every picture once.
     """
 
     name: str
@@ -64,6 +68,7 @@ class Clip:
     sub: Path
     idle: Path
     idle_sub: Path
+    lull: Path
     pieces: tuple[Path, ...]
     passages: tuple[Passage, ...]
 
@@ -101,7 +106,8 @@ def clip_of(folder: Path, spot: Spot) -> Clip:
     pieces = tuple(folder / f"{spot.name}.{n}.h264" for n in range(len(spot.cars)))
     main, sub = (folder / f"{spot.name}.{role}.h264" for role in ("main", "sub"))
     idle, idle_sub = (folder / f"{spot.name}.{role}.h264" for role in ("idle", "idle-sub"))
-    return Clip(spot.name, main, sub, idle, idle_sub, pieces, truth(spot))
+    lull = folder / f"{spot.name}.lull.h264"
+    return Clip(spot.name, main, sub, idle, idle_sub, lull, pieces, truth(spot))
 
 
 def truth(spot: Spot) -> tuple[Passage, ...]:
@@ -121,8 +127,9 @@ def make_clip(folder: Path, name: str) -> None:
     clip, camera = clip_of(folder, spot), Camera(spot)
     idle = camera.film(None, IDLE_GROUPS)
     pieces = [camera.film(drive(spot, n), PIECE_GROUPS) for n in range(len(spot.cars))]
-    clip.idle.write_bytes(b"".join(idle.main))
-    clip.idle_sub.write_bytes(b"".join(idle.sub))
+    clip.lull.write_bytes(b"".join(idle.main))
+    clip.idle.write_bytes(put_together(idle.main, []))
+    clip.idle_sub.write_bytes(put_together(idle.sub, []))
     for path, piece in zip(clip.pieces, pieces, strict=True):
         path.write_bytes(b"".join(piece.main))
     write_whole(clip.main, put_together(idle.main, [piece.main for piece in pieces]))
@@ -130,9 +137,13 @@ def make_clip(folder: Path, name: str) -> None:
 
 
 def put_together(idle: Sequence[bytes], pieces: Sequence[Sequence[bytes]]) -> bytes:
-    """The groups of a clip in their order."""
-    groups = [idle[n % len(idle)] for n in range(CLIP_GROUPS)]
-    for first, piece in zip(FIRST_GROUPS, pieces, strict=True):
+    """The groups of a clip. No order of the idle ones: who looks at each third or fourth picture
+    only must not see the same one again and again, as of a camera that is stuck.
+    """
+    order, groups = random.Random(NO_ORDER), [idle[0]]
+    while len(groups) < CLIP_GROUPS:
+        groups.append(order.choice([one for one in idle if one is not groups[-1]]))
+    for first, piece in zip(FIRST_GROUPS, pieces, strict=False):
         groups[first : first + len(piece)] = piece
     return b"".join(groups)
 

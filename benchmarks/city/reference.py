@@ -1,7 +1,7 @@
 """The passages that a full decode of the main stream finds: nothing is skipped for lack of time.
 
 Every second picture, the models and the vote of everybody else. Of the street without anybody the
-clips repeat three groups of pictures, so these are looked at once.
+clips repeat four groups of pictures, so these are looked at once.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def look_at(clip: Clip, models: Path) -> Known:
         for passage, piece, group in zip(clip.passages, clip.pieces, FIRST_GROUPS, strict=True)
         for one in told_in(piece, group * GROUP_SECONDS)[:1]
     )
-    return Known(told, len(told_in(clip.idle, 0.0)))
+    return Known(told, len(told_in(clip.lull, 0.0)))
 
 
 def pictures(path: Path) -> Iterator[tuple[int, Picture]]:
