@@ -33,6 +33,10 @@ def main(kind: str, seed: int, numbers: range) -> None:
         from tests.fuzzing.conversations import work_in_parallel
 
         work_in_parallel(seed, numbers)
+    elif kind == "beside":
+        from tests.fuzzing.beside import outcome as outcome_beside
+
+        work(partial(outcome_beside, seed), numbers)
     elif kind == "deaths":
         work(deaths, numbers)
     else:

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from random import Random
 
 from ccoc.clock import SystemClock
@@ -19,6 +20,7 @@ from tests.fuzzing import media
 from tests.fuzzing.answers import ANY, OF_DESCRIPTION, Answer, honest
 from tests.fuzzing.children import raised, state, tell
 from tests.fuzzing.footage import Strip, strips
+from tests.fuzzing.streams import mutated
 
 PASSWORD = "geheim-7"
 PATIENCE = Patience(answer_seconds=1.0, first_packet_seconds=2.5, opening_seconds=3.0)
@@ -37,6 +39,9 @@ class Liar:
         self._random = Random(seed * 1_000_003 + number)
         drawn = [strip for strip in strips() if strip.parameter_sets]
         self._strip: Strip = self._random.choice(drawn)
+        if self._random.random() < 0.5:
+            units = tuple(packet.payload for packet in mutated(seed, number))
+            self._strip = replace(self._strip, units=units)
         self._spoils = self._random.choices((0, 1, 2, 5), (25, 50, 20, 5))[0]
         self._drips = self._random.random() < 0.04
         self._closes_after = self._random.randrange(20_000) if self._random.random() < 0.1 else None

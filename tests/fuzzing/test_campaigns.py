@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fuzzing.beside import HOSTILE, LONGEST_GAP_SECONDS, watched
 from tests.fuzzing.children import Campaign, Tally
 from tests.fuzzing.streams import mutated
 
@@ -18,6 +19,14 @@ def test_whatever_comes_in_is_taken_or_refused_and_nothing_else(name: str, cases
     assert tally.told == []
     assert sum(tally.outcomes.values()) == cases
     assert len(tally.outcomes) > 1
+
+
+@pytest.mark.real_time
+def test_nobody_notices_hostile_cameras_on_a_healthy_ones_tile() -> None:
+    seen = watched(SEED, 0)
+    assert seen.conversations >= HOSTILE
+    assert seen.longest_gap < LONGEST_GAP_SECONDS
+    assert seen.longest_silence < LONGEST_GAP_SECONDS
 
 
 def test_a_case_is_the_same_whenever_it_is_made() -> None:
