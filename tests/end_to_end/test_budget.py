@@ -46,7 +46,7 @@ def test_what_is_left_out_is_named_without_ringing(
         service.order("counts", "gate", 400, 57)
         short = page.get_by_test_id("budget-short")
         expect(short.locator("summary")).to_have_text("ตรวจภาพไม่ทัน 1 กล้อง · ข้าม 57 ภาพใน 1 นาที")
-        expect(page.get_by_test_id("tile-shed")).to_have_text("ตรวจไม่ทัน 57 ภาพ/นาที")
+        expect(page.get_by_test_id("shed")).to_have_text("ตรวจไม่ทัน 57 ภาพ/นาที")
         short.locator("summary").click()
         expect(short.locator("li")).to_have_text("กล้อง gate ข้าม 57 ภาพ")
         assert page.get_by_test_id("sound").get_attribute("data-alarm-ringing") == "false"

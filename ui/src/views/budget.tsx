@@ -1,6 +1,7 @@
 /** What looking costs the machine, and in plain words when it cannot look at everything. */
 import type { Page } from "../acts/acts";
 import { shedding, type Shedding } from "../budget";
+import type { Camera } from "../wire";
 import { named } from "../words";
 
 const CAMERAS_LISTED = 12;
@@ -18,6 +19,17 @@ export function BudgetLine({ page }: { page: Page }) {
       {short && <Short page={page} short={short} now={now} />}
       <span class="budget-now">{now}</span>
     </div>
+  );
+}
+
+/** On a camera: how much of it was not looked at. */
+export function Shed({ page, camera }: { page: Page; camera: Camera }) {
+  const count = camera.health.shed_last_minute;
+  if (count === 0) return null;
+  return (
+    <span class="badge" data-testid="shed" title={page.t("budget.why")}>
+      {page.t("tile.shed", { count })}
+    </span>
   );
 }
 

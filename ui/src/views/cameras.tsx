@@ -3,7 +3,8 @@ import type { Page } from "../acts/acts";
 import { longAge, moment } from "../dates";
 import type { Camera, CameraState } from "../wire";
 import { named, said } from "../words";
-import { clockOf, Facts, lossOf, ReferenceLine } from "./camera-facts";
+import { Facts, ReferenceLine } from "./camera-facts";
+import { BudgetLine, Shed } from "./budget";
 import { CameraLabel, StateMark } from "./marks";
 
 /** What needs somebody comes first. */
@@ -20,6 +21,7 @@ export function Cameras({ page }: { page: Page }) {
   return (
     <main class="screen cameras" data-testid="cameras">
       <h1>{t("cameras.title")}</h1>
+      <BudgetLine page={page} />
       <Missing page={page} />
       <table class="table">
         <thead>
@@ -30,11 +32,8 @@ export function Cameras({ page }: { page: Page }) {
             <th>{t("cameras.since")}</th>
             <th>{t("cameras.last_frame")}</th>
             <th>{t("cameras.stream")}</th>
-            <th class="number">{t("cameras.loss")}</th>
-            <th>{t("cameras.clock")}</th>
             <th>{t("cameras.reference")}</th>
             <th class="number">{t("cameras.losses")}</th>
-            <th class="number">{t("cameras.shed")}</th>
           </tr>
         </thead>
         <tbody>
@@ -86,15 +85,14 @@ function Row({ page, camera }: { page: Page; camera: Camera }) {
         {health.last_frame_at ? <Ago page={page} at={health.last_frame_at} /> : t("cameras.never")}
       </td>
       <td>
-        <Facts page={page} camera={camera} />
+        <Facts page={page} health={health} />
       </td>
-      <td class="number">{lossOf(health)}</td>
-      <td data-testid="camera-clock">{clockOf(page, health)}</td>
       <td>
         <ReferenceLine page={page} camera={camera} />
       </td>
-      <td class="number">{health.losses}</td>
-      <td class="number">{health.shed_last_minute}</td>
+      <td class="number">
+        {health.losses} <Shed page={page} camera={camera} />
+      </td>
     </tr>
   );
 }

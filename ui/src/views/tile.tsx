@@ -5,6 +5,7 @@ import type { QueueRow } from "../queue";
 import type { Slot } from "../wall";
 import { named, said } from "../words";
 import { TileFacts } from "./camera-facts";
+import { Shed } from "./budget";
 import { Icon } from "./icons";
 import { OwnerMark, PriorityMark, StateMark } from "./marks";
 
@@ -132,17 +133,6 @@ export class TileView extends Component<TileProps> {
     ];
   }
 
-  #shed(): ComponentChildren {
-    const { page, slot } = this.props;
-    const count = slot.camera.health.shed_last_minute;
-    if (count === 0) return null;
-    return (
-      <span class="badge" data-testid="tile-shed" title={page.t("budget.why")}>
-        {page.t("tile.shed", { count })}
-      </span>
-    );
-  }
-
   #badges(): ComponentChildren {
     const { page, slot, row } = this.props;
     return (
@@ -158,7 +148,7 @@ export class TileView extends Component<TileProps> {
         <span class="badge transcoded">{page.t("tile.transcoded")}</span>
         {slot.camera.masks > 0 && this.#maskBadges()}
         <span class="badge skipped" ref={this.#skipped} />
-        {this.#shed()}
+        <Shed page={page} camera={slot.camera} />
       </div>
     );
   }
