@@ -42,6 +42,7 @@ class Month:
     searched_state: int = 0
     searched_missing_person: int = 0
     switches_closed: int = 0
+    private_switches_closed: int = 0
     refused_by_rule: int = 0
     entries_damaged: int = 0
     data_requests: int = 0
@@ -86,6 +87,10 @@ OF_FIGURE: Mapping[str, Sentence] = MappingProxyType(
         "searched_state": Sentence("ขอค้น: รัฐเป็นผู้เสียหาย", "Asked for: the state as victim"),
         "searched_missing_person": Sentence("ขอค้น: คนหาย", "Asked for: missing people"),
         "switches_closed": Sentence("ปิดสวิตช์ค้นหาใบหน้า", "Cameras switched off"),
+        "private_switches_closed": Sentence(
+            "ในจำนวนนี้กล้องเอกชน (รวมเจ้าของถอนความยินยอม)",
+            "Of them private ones (owners' withdrawals among them)",
+        ),
         "refused_by_rule": Sentence("ระบบปฏิเสธตามกฎ", "Refused by a rule"),
         "entries_damaged": Sentence(
             "รายการที่ข้อมูลใบหน้าเสีย ไม่ถูกเทียบ", "Entries damaged and not compared"

@@ -69,7 +69,7 @@ class FaceSwitches:
 
     def _select(self, condition: ColumnElement[bool]) -> tuple[FaceSwitch, ...]:
         with self._database.reading() as connection:
-            return _load_all(connection, condition)
+            return load_all(connection, condition)
 
     def _step(self, number: FaceSwitchId, officer: Officer, step: Step, deed: Deed) -> FaceSwitch:
         with self._database.writing() as transaction:
@@ -83,13 +83,13 @@ def about(number: FaceSwitchId) -> str:
 
 
 def _load(connection: Connection, number: FaceSwitchId) -> FaceSwitch:
-    found = _load_all(connection, face_switches.c.id == number)
+    found = load_all(connection, face_switches.c.id == number)
     if not found:
         raise NotFoundError(f"there is no switch {number}", th="ไม่พบสวิตช์นี้")
     return found[0]
 
 
-def _load_all(connection: Connection, condition: ColumnElement[bool]) -> tuple[FaceSwitch, ...]:
+def load_all(connection: Connection, condition: ColumnElement[bool]) -> tuple[FaceSwitch, ...]:
     signed = approvals_of(connection, "faceswitch", face_switches, condition)
     statement = select(face_switches).where(condition).order_by(face_switches.c.id.desc())
     return tuple(

@@ -19,11 +19,12 @@ from ccoc.ids import CameraId, Digest
 from ccoc.model_tests import ModelWithTests, by_model
 from ccoc.photo_searches import OffenceClass
 from ccoc.purges import entry_due, list_due
-from ccoc.store import face_entries, model_tests, watchlists
+from ccoc.store import face_entries, face_switches, model_tests, watchlists
 from ccoc.store.data_requests import load_all
 from ccoc.store.databases import Database
 from ccoc.store.face_tables import face_alerts, photo_searches
 from ccoc.store.face_tables import face_entries as entries
+from ccoc.store.face_tables import face_switches as switches
 from ccoc.store.face_tables import watchlists as lists
 from ccoc.store.register_tables import breaches, data_requests, face_counts, purges
 from ccoc.store.register_tables import model_tests as added
@@ -69,6 +70,7 @@ class Figures:
                 | _of_alerts(connection, span)
                 | _of_deeds(connection, span)
                 | _of_searches(connection, span)
+                | _of_private_cameras(connection, span)
                 | _of_registers(connection, span)
             )
             hours = _hours(connection, span)
@@ -212,6 +214,17 @@ def _of_searches(connection: Connection, span: _Span) -> dict[str, int]:
     statement = select(offence, func.count()).where(made >= span.begin, made < span.end)
     found = {row[0]: row[1] for row in connection.execute(statement.group_by(offence))}
     return {f"searched_{each.value}": found.get(each.value, 0) for each in OffenceClass}
+
+
+def _of_private_cameras(connection: Connection, span: _Span) -> dict[str, int]:
+    """Only a private camera's switch names a consent (G-06)."""
+    with_consent = face_switches.load_all(connection, switches.c.consent.is_not(None))
+    closed = (each.approval.closed for each in with_consent)
+    return {
+        "private_switches_closed": sum(
+            each is not None and span.begin <= each.at < span.end for each in closed
+        )
+    }
 
 
 def _of_registers(connection: Connection, span: _Span) -> dict[str, int]:

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from ccoc.breaches import BreachDraft, BreachKind
+from ccoc.cameras import OwnerClass
 from ccoc.data_requests import (
     DataRequestAnswer,
     DataRequestDraft,
@@ -138,6 +139,21 @@ def test_g18_searches_switches_and_refusals_are_counted_from_the_journal(
     counted = month(faces)
     assert (counted.photo_searches, counted.switches_closed, counted.refused_by_rule) == (1, 1, 1)
     assert month(faces, APRIL) == Month(APRIL)
+
+
+def test_g18_a_private_camera_that_is_switched_off_is_counted_apart(faces: FaceStation) -> None:
+    switches, sign = faces.store.face_switches, faces.store.evidence.seal(CROP)
+    theirs = replace(MARKET, owner_class=OwnerClass.PRIVATE)
+    for camera, consent in ((MARKET, None), (theirs, "ยินยอม 3/2569")):
+        draft = a_switch_draft(sign_photo=sign, consent=consent)
+        switch = switches.propose(draft, camera, faces.investigator)
+        switches.endorse(switch.id, faces.supervisor)
+        switches.approve(switch.id, faces.head)
+        assert month(faces).private_switches_closed == 0
+        switches.close(switch.id, faces.supervisor)
+    counted = month(faces)
+    assert (counted.switches_closed, counted.private_switches_closed) == (2, 1)
+    assert month(faces, APRIL).private_switches_closed == 0
 
 
 def test_g15_a_request_is_overdue_in_the_month_in_which_its_time_ran_out(

@@ -35,8 +35,8 @@ function Facts({ page, status }: { page: Page; status: FacesStatus }) {
   return (
     <dl class="facts">
       <dt>{t("faces.model")}</dt>
-      <dd class="digest" title={status.model ?? ""}>
-        {status.model?.slice(0, 12) ?? t("faces.no_model")}
+      <dd class="digest" data-testid="model">
+        {status.model ?? t("faces.no_model")}
       </dd>
       <dt>{t("faces.ceiling")}</dt>
       <dd>{t("faces.one_in", { faces: Math.round(1 / status.ceiling) })}</dd>
