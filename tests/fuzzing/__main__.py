@@ -1,11 +1,13 @@
 """`make fuzz`: all campaigns, or `make fuzz ARGS="streams --cases 500 --first 0 --seed 7"`.
 
-A case is named by seed and number, so that `--first NUMBER --cases 1` runs it again.
+Ctrl-C or SIGTERM ends it and tells what was done. A case is named by seed and number:
+`--first NUMBER --cases 1` runs it again.
 """
 
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 
 from tests.fuzzing.children import Campaign
@@ -26,13 +28,19 @@ def main(words: list[str]) -> int:
     unknown = set(given.campaigns) - set(CASES)
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     bad = 0
     for name in given.campaigns or CASES:
         numbers = range(given.first, given.first + (given.cases or CASES[name]))
-        tally = Campaign(name, given.seed, SECONDS[name]).run(numbers, given.jobs)
-        sys.stdout.write(f"{name}, seed {given.seed}, from {given.first}: {tally}\n")
+        campaign = Campaign(name, given.seed, SECONDS[name])
+        try:
+            campaign.run(numbers, given.jobs)
+        except KeyboardInterrupt:
+            reached = ", ".join(f"{a} to {b}" for a, b in sorted(campaign.tally.reached.items()))
+            sys.stdout.write(f"interrupted; done: {reached}\n")
+        sys.stdout.write(f"{name}, seed {given.seed}, from {given.first}: {campaign.tally}\n")
         sys.stdout.flush()
-        bad += len(tally.told)
+        bad += len(campaign.tally.told)
     return 1 if bad else 0
 
 

@@ -37,6 +37,9 @@ class Tally:
     most_descriptors: int = 0
     most_threads: int = 0
 
+    reached: dict[int, int] = field(default_factory=dict)
+    """By each share's first number, what it would go on with."""
+
     def see(self, peak_kb: int, descriptors: int, threads: int) -> None:
         self.peak_kb = max(self.peak_kb, peak_kb)
         self.most_descriptors = max(self.most_descriptors, descriptors)
@@ -107,7 +110,9 @@ class Campaign:
         size = len(numbers) // jobs + 1
         starts = range(numbers.start, numbers.stop, size)
         shares = [range(start, min(start + size, numbers.stop)) for start in starts]
-        threads = [threading.Thread(target=self._run_share, args=(share,)) for share in shares]
+        threads = [
+            threading.Thread(target=self._run_share, args=(share,), daemon=True) for share in shares
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -119,7 +124,7 @@ class Campaign:
         while first < share.stop:
             end = min(first + LONGEST_LIFE, share.stop)
             child = Child(self.kind, self.seed, first, end)
-            reached, sizes = self._follow(child, first)
+            reached, sizes = self._follow(child, first, share.start)
             status = child.end()
             with self._lock:
                 _note_growth(self.tally, sizes)
@@ -127,7 +132,7 @@ class Campaign:
                     _count(self.tally, f"ended {status}", reached)
             first = min(reached + 1, end)
 
-    def _follow(self, child: Child, number: int) -> tuple[int, list[int]]:
+    def _follow(self, child: Child, number: int, share: int) -> tuple[int, list[int]]:
         """How far the child came, and its sizes on the way."""
         sizes: list[int] = []
         patience = self.seconds + STARTING_SECONDS
@@ -143,6 +148,7 @@ class Campaign:
                     with self._lock:
                         _count(self.tally, outcome, int(told))
                         self.tally.see(peak, descriptors, threads)
+                        self.tally.reached[share] = number
         return number, sizes
 
 

@@ -108,7 +108,8 @@ def spoilt(plain: Plain, random: Random) -> Plain:
                 return {**plain, key: spoilt(plain[key], random)}
     if isinstance(plain, list) and plain and random.random() < 0.8:
         if random.random() < 0.1:
-            return plain * random.choice((2, 50, 5000))
+            is_small = len(msgspec.msgpack.encode(plain)) < 10_000
+            return plain * random.choice((2, 50, 5000) if is_small else (2,))
         place = random.randrange(len(plain))
         return [*plain[:place], spoilt(plain[place], random), *plain[place + 1 :]]
     return _alike(plain, random) if random.random() < 0.8 else _any(random)

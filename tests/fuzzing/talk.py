@@ -7,6 +7,7 @@ import asyncio
 import json
 import logging
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NoReturn
 
@@ -22,6 +23,7 @@ from ingest.wire import Decoder
 from tests.api.services import a_configuration, cheap_passwords
 from tests.fuzzing.messages import conversation
 
+READ_BYTES = 1 << 18
 VERIFY_EVERY = 500
 DEADLINE_SECONDS = 20.0
 
@@ -57,8 +59,8 @@ class Service:
         writing = asyncio.create_task(self._hearing.writer.run())
         try:
             async with asyncio.timeout(DEADLINE_SECONDS):
-                for piece in pieces:
-                    for message in decoder.feed(piece):
+                for block in _blocks(pieces):
+                    for message in decoder.feed(block):
                         vetting.check(message, 0.0)
                         await self._hearing.heard(message)
         except CorruptError:
@@ -85,6 +87,13 @@ class Service:
         for sighting in store.sightings.recent(1000):
             assert sighting.camera in self._room.cameras
         store.gaps.open_now()
+
+
+def _blocks(pieces: list[bytes]) -> Iterator[bytes]:
+    """As the service reads them."""
+    for piece in pieces:
+        for start in range(0, len(piece), READ_BYTES):
+            yield piece[start : start + READ_BYTES]
 
 
 def _refuse(constant: str) -> NoReturn:
