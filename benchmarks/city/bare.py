@@ -30,7 +30,7 @@ from ingest.decoders import opened
 from ingest.packets import Codec, StreamFormat
 from ingest.rtsp import OPTIONS
 
-SECONDS_EACH = 1.2
+SECONDS_EACH = 0.8
 """Of one core for one kind of work; what its whole count takes is reckoned from that pace."""
 STREAMS = 12
 """So many decoders take turns, a look's packets each, as the streams of a city do."""

@@ -1,8 +1,10 @@
 """Makes the city's clips: main 1920×1080, sub 640×360, 25 frames/s, H.264, a key frame each 2 s.
 
-Filmed are two groups of pictures for each vehicle and four of the street without anybody. Every
+Filmed are two groups of pictures for each vehicle and three of the street without anybody. Every
 group begins with a key frame and needs none before it, so a minute is put together from these
-groups without coding it again: pictures of a real encoder, in a fifteenth of the time.
+groups without coding it again: pictures of a real encoder, in a fifteenth of the time. Only the
+substream, which is cheap, has every group of its own: there a picture that comes again and again is
+a camera that is stuck.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from __future__ import annotations
 import hashlib
 import multiprocessing
 import os
-import random
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,8 +47,6 @@ from ingest.town.rendering import recipe_digest
 
 SUB_FRAME = (640, 360)
 MAIN_BITS, SUB_BITS = 3_800_000, 600_000
-NO_ORDER = 6
-"""Of many tried, one in which nothing comes again for too long."""
 SENSOR_NOISE = 2.2
 """Standard deviation of a pixel's brightness, of 255."""
 NOISE_PICTURES, NOISE_MARGIN = 4, 64
@@ -125,24 +124,20 @@ def make_clip(folder: Path, name: str) -> None:
     cv2.setNumThreads(1)
     spot = next(one for one in SPOTS if one.name == name)
     clip, camera = clip_of(folder, spot), Camera(spot)
-    idle = camera.film(None, IDLE_GROUPS)
+    idle, idle_sub = camera.film(None, IDLE_GROUPS).main, camera.film_empty_sub(CLIP_GROUPS)
     pieces = [camera.film(drive(spot, n), PIECE_GROUPS) for n in range(len(spot.cars))]
-    clip.lull.write_bytes(b"".join(idle.main))
-    clip.idle.write_bytes(put_together(idle.main, []))
-    clip.idle_sub.write_bytes(put_together(idle.sub, []))
+    clip.lull.write_bytes(b"".join(idle))
+    clip.idle.write_bytes(put_together(idle, []))
+    clip.idle_sub.write_bytes(put_together(idle_sub, []))
     for path, piece in zip(clip.pieces, pieces, strict=True):
         path.write_bytes(b"".join(piece.main))
-    write_whole(clip.main, put_together(idle.main, [piece.main for piece in pieces]))
-    write_whole(clip.sub, put_together(idle.sub, [piece.sub for piece in pieces]))
+    write_whole(clip.main, put_together(idle, [piece.main for piece in pieces]))
+    write_whole(clip.sub, put_together(idle_sub, [piece.sub for piece in pieces]))
 
 
 def put_together(idle: Sequence[bytes], pieces: Sequence[Sequence[bytes]]) -> bytes:
-    """The groups of a clip. No order of the idle ones: who looks at each third or fourth picture
-    only must not see the same one again and again, as of a camera that is stuck.
-    """
-    order, groups = random.Random(NO_ORDER), [idle[0]]
-    while len(groups) < CLIP_GROUPS:
-        groups.append(order.choice([one for one in idle if one is not groups[-1]]))
+    """The groups of a clip, the idle ones one after another and from the first again."""
+    groups = [idle[n % len(idle)] for n in range(CLIP_GROUPS)]
     for first, piece in zip(FIRST_GROUPS, pieces, strict=False):
         groups[first : first + len(piece)] = piece
     return b"".join(groups)
@@ -173,6 +168,7 @@ class Camera:
         self._eye = Eye(spot.lens, scene.scenery.light, FRAME)
         self._rng = np.random.default_rng(spot.seed)
         self._noise = noise_pictures(self._rng)
+        self._sub_noise = [scaled(one, SUB_FRAME[0] / FRAME[0]) for one in self._noise]
 
     def film(self, one: Drive | None, groups: int) -> Film:
         main, sub = GroupCoder(FRAME, MAIN_BITS), GroupCoder(SUB_FRAME, SUB_BITS)
@@ -181,21 +177,30 @@ class Camera:
             sub.add(halved(frame))
         return Film(main.finish(), sub.finish())
 
+    def film_empty_sub(self, groups: int) -> list[bytes]:
+        """Of the street without anybody, no two pictures alike."""
+        coder, empty = GroupCoder(SUB_FRAME, SUB_BITS), halved(self._empty)
+        for _ in range(groups * GROUP_FRAMES):
+            coder.add(self._sensed(empty.copy(), self._sub_noise))
+        return coder.finish()
+
     def _frames(self, one: Drive | None, count: int) -> Iterator[Planes]:
         movers = movers_of((one,), (), self._eye, count / FRAMES_PER_SECOND) if one else []
         for index in range(count):
             if movers:
                 picture = self._background.copy()
                 draw_all(picture, movers, index / FRAMES_PER_SECOND)
-                yield self._sensed(planes(picture))
+                yield self._sensed(planes(picture), self._noise)
             else:
-                yield self._sensed(self._empty.copy())
+                yield self._sensed(self._empty.copy(), self._noise)
 
-    def _sensed(self, frame: Planes) -> Planes:
-        noise = self._noise[int(self._rng.integers(len(self._noise)))]
-        x, y = (int(each) for each in self._rng.integers(0, NOISE_MARGIN, 2))
-        luma = frame[: FRAME[1]]
-        grain = noise[y : y + FRAME[1], x : x + FRAME[0]]
+    def _sensed(self, frame: Planes, noise: Sequence[Planes]) -> Planes:
+        luma = frame[: frame.shape[0] * 2 // 3]
+        height, width = luma.shape
+        picture = noise[int(self._rng.integers(len(noise)))]
+        x = int(self._rng.integers(0, picture.shape[1] - width))
+        y = int(self._rng.integers(0, picture.shape[0] - height))
+        grain = picture[y : y + height, x : x + width]
         cv2.addWeighted(luma, 1.0, grain, 1.0, -128.0, dst=luma)
         return frame
 
@@ -209,6 +214,12 @@ def noise_pictures(rng: np.random.Generator) -> list[Planes]:
         soft = cv2.GaussianBlur(grain, (0, 0), 0.6)
         pictures.append(np.clip(np.round(soft + 128), 0, 255).astype(np.uint8))
     return pictures
+
+
+def scaled(noise: Planes, scale: float) -> Planes:
+    """As a sensor's noise looks in a smaller picture: most of it averages away."""
+    small = cv2.resize(noise, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(small, np.uint8)
 
 
 def planes(picture: NDArray[np.uint8]) -> Planes:

@@ -1,7 +1,7 @@
 """The passages that a full decode of the main stream finds: nothing is skipped for lack of time.
 
 Every second picture, the models and the vote of everybody else. Of the street without anybody the
-clips repeat four groups of pictures, so these are looked at once.
+clips repeat three groups of pictures, so these are looked at once.
 """
 
 from __future__ import annotations

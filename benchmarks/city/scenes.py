@@ -24,8 +24,8 @@ GROUP_FRAMES = 50
 GROUP_SECONDS = GROUP_FRAMES / FRAMES_PER_SECOND
 PIECE_GROUPS = 2
 """A vehicle comes and goes within two groups of pictures."""
-IDLE_GROUPS = 4
-"""So many groups without anybody are filmed; they follow each other in no order, for ever."""
+IDLE_GROUPS = 3
+"""So many groups of the main stream are filmed without anybody, and follow each other for ever."""
 CLIP_GROUPS = 30
 FIRST_GROUPS = (5, 20)
 """Where the two vehicles of a clip begin, in groups."""

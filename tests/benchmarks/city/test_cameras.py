@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from pathlib import Path
-
-import pytest
 
 from benchmarks.city.cameras import City
 from benchmarks.city.clips import Clip, put_together, truth
-from benchmarks.city.scenes import CLIP_GROUPS, FIRST_GROUPS, GROUP_SECONDS, SPOTS
-from ingest.symptoms import FROZEN_AFTER
+from benchmarks.city.scenes import CLIP_GROUPS, FIRST_GROUPS, SPOTS
 
 
 def a_city(cameras: int) -> City:
@@ -56,11 +52,5 @@ def test_vehicles_drive_in_the_groups_where_the_truth_has_them() -> None:
     assert groups.index(b"bB") == FIRST_GROUPS[1]
 
 
-@pytest.mark.parametrize("every", [1, 2, 3, 4])
-def test_the_street_without_anybody_never_looks_stuck(every: int) -> None:
-    """Not even to who sees only each third or fourth key picture."""
-    groups = put_together([b"0", b"1", b"2", b"3"], [])
-    for phase in range(every):
-        seen = [groups[(phase + n * every) % CLIP_GROUPS] for n in range(2 * CLIP_GROUPS)]
-        longest = max(len(list(run)) - 1 for _, run in groupby(seen))
-        assert longest * every * GROUP_SECONDS < FROZEN_AFTER.total_seconds()
+def test_idle_groups_follow_each_other_for_ever() -> None:
+    assert put_together([b"0", b"1", b"2"], [])[:7] == b"0120120"
