@@ -154,7 +154,7 @@ export function firstState(settings: Settings, wall: Partial<Wall>, now: number)
 }
 
 const SESSION = new Set(["station", "signed_in", "lists", "signed_out", "unreachable"]);
-const DESK = new Set(["desk", "feed", "link", "tick"]);
+const DESK = new Set(["desk", "feed", "camera", "link", "tick"]);
 const QUEUE = new Set([
   "alarm",
   "face",

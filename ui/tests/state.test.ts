@@ -125,6 +125,16 @@ describe("the feed", () => {
   });
 });
 
+describe("a reference view", () => {
+  it("stands at its camera as soon as it is set, and at no other", () => {
+    const desk = aDesk({ cameras: [aCamera({ id: "a" }), aCamera({ id: "b" })] });
+    const reference = { at: iso(NOON), by: { id: 1, display_name: "ร.ต.ต. ทดสอบ" } };
+    const camera = aCamera({ id: "b", reference });
+    const state = after({ kind: "desk", desk, at: NOON }, { kind: "camera", camera });
+    expect(state.desk.cameras.map((one) => one.reference)).toEqual([null, reference]);
+  });
+});
+
 describe("silence", () => {
   it("is told after five seconds without a word and forgotten with the next word", () => {
     expect(after({ kind: "tick", now: NOON + 4900 }).link.silent).toBe(false);

@@ -13,18 +13,17 @@ const RIGHT_SECONDS = 0.5;
 export function TileFacts({ page, camera }: { page: Page; camera: Camera }) {
   return (
     <footer class="tile-facts">
-      <Facts page={page} camera={camera} />
-      <span>{page.t("cameras.lossy", { share: lossOf(camera.health) })}</span>
-      <span>{clockOf(page, camera.health)}</span>
+      <Facts page={page} health={camera.health} />
       <ReferenceLine page={page} camera={camera} />
     </footer>
   );
 }
 
-export function Facts({ page, camera }: { page: Page; camera: Camera }) {
+export function Facts({ page, health }: { page: Page; health: Health }) {
+  const facts = [...stream(page, health), lossOf(page, health), clockOf(page, health)];
   return (
-    <span class="facts" data-testid="camera-facts">
-      {stream(page, camera.health).map((fact) => (
+    <span class="camera-facts" data-testid="camera-facts">
+      {facts.filter(Boolean).map((fact) => (
         <span key={fact}>{fact}</span>
       ))}
     </span>
@@ -40,20 +39,20 @@ function stream(page: Page, health: Health): string[] {
     frames ? page.t("cameras.rate", { rate: Math.round(frames) }) : "",
     bits === null ? "" : page.t("cameras.bits", { rate: (bits / MEGABIT).toFixed(1) }),
     health.transcoded ? page.t("tile.transcoded") : "",
-  ].filter(Boolean);
+  ];
 }
 
-/** Null: nothing came that could be lost. */
-export function lossOf({ loss }: Health): string {
-  if (loss === null) return "–";
-  return loss > 0 && loss < 0.001 ? "< 0.1 %" : `${(loss * 100).toFixed(1)} %`;
+function lossOf({ t }: Page, { loss }: Health): string {
+  if (loss === null) return "";
+  const share = loss > 0 && loss < 0.001 ? "< 0.1" : (loss * 100).toFixed(1);
+  return t("cameras.loss", { share });
 }
 
-export function clockOf(page: Page, { clock_error_seconds: error }: Health): string {
-  if (error === null) return page.t("cameras.clock_untold");
-  if (Math.abs(error) < RIGHT_SECONDS) return page.t("cameras.clock_right");
+function clockOf({ t }: Page, { clock_error_seconds: error, last_frame_at: last }: Health): string {
+  if (error === null) return last === null ? "" : t("cameras.clock_untold");
+  if (Math.abs(error) < RIGHT_SECONDS) return t("cameras.clock_right");
   const seconds = Math.abs(error).toFixed(Math.abs(error) < 10 ? 1 : 0);
-  return page.t(error > 0 ? "cameras.clock_fast" : "cameras.clock_slow", { seconds });
+  return t(error > 0 ? "cameras.clock_fast" : "cameras.clock_slow", { seconds });
 }
 
 /** Whether and since when a view is set, with the button for whom it is. */

@@ -12,12 +12,12 @@ export function ReferenceDialog({ page, camera: id }: { page: Page; camera: stri
   const { health } = camera;
   return (
     <Dialog page={page} title={t("reference.title", { camera: named(camera, language) })}>
-      <div class="dialog-text" data-testid="reference-dialog">
+      <div class="reference-ask" data-testid="reference-dialog">
         <p>{t("reference.what")}</p>
         <p class="hint">{t("reference.privacy")}</p>
-        {health.state !== "live" && <p class="warning">{said(health, language)}</p>}
+        {health.state !== "live" && <p class="reference-trouble">{said(health, language)}</p>}
         <ToldLine page={page} told={told} />
-        <p class="buttons">
+        <p class="reference-buttons">
           <button
             type="button"
             class="main"
