@@ -29,6 +29,8 @@ PATIENT_TRIES = 12
 """So many looks in a row a vehicle is read; one without a legible plate then every few looks."""
 TRY_EVERY = 10
 GROWN = 1.15
+LATER = timedelta(milliseconds=60)
+"""Two reads this far apart see the vehicle from two places; less is the same read again."""
 PROVINCE_PATIENCE = timedelta(seconds=5)
 """So long an agreed registration waits for its province to come near enough; then it is told."""
 PICTURES_KEPT = 3
@@ -65,6 +67,25 @@ class Passage:
         self._outvoted = 0
         self._verdict: Verdict | None = None
         self._agreed_at: datetime | None = None
+        self._is_put_off = False
+        self._seen_at: datetime | None = None
+
+    def is_new(self, big: BigPicture) -> bool:
+        """Whether a picture shows the vehicle elsewhere than the last one; notes it then."""
+        at = big.moment.captured_at
+        if self._seen_at is not None and abs(at - self._seen_at) < LATER:
+            return False
+        self._seen_at = at
+        return True
+
+    def put_off(self) -> None:
+        """A try that was worth it waits; the next one is made whatever was counted."""
+        self._is_put_off = True
+
+    @property
+    def may_wait(self) -> bool:
+        """Nothing is known yet, or only the province is not."""
+        return not self._reads or self.waits_for_province
 
     def is_worth_a_try(self, width_px: int) -> bool:
         """Counts the tries. A vehicle that has no legible plate is read ever more rarely, until it
@@ -72,6 +93,9 @@ class Passage:
         """
         if self.told_as is not None:
             return False
+        if self._is_put_off:
+            self._is_put_off = False
+            return True
         if width_px > GROWN * self._tried_width_px:
             self._tries, self._tried_width_px = 0, width_px
         self._tries += 1

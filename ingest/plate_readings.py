@@ -31,8 +31,6 @@ LEEWAY = timedelta(milliseconds=300)
 """After a key picture, for a second read."""
 WHOLE = 0.9
 """Share of a vehicle that is in the picture."""
-LATER = timedelta(milliseconds=60)
-"""Two reads this far apart see the vehicle from two places; less is the same read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +100,15 @@ class PlateReadings:
 
     def read(self, ripe: Iterable[Track], scene: Scene, beat: Beat) -> bool:
         """Reads who is worth it; whether somebody is left who should be read again soon."""
-        wanted = list(ripe)
-        if self._may_wait(wanted, scene):
-            return False
-        wanted = [track for track in wanted if self._is_worth_a_try(track)]
-        if not wanted:
+        wanted = [track for track in ripe if self._is_worth_a_try(track)]
+        if not wanted or self._wait(wanted, scene):
             return False
         self._began_at = self._stages.now()
         first = self._big_picture(scene.frame, beat)
         self._read_all(wanted, first, scene, beat)
         unread = [track for track in wanted if self._passages[track.id].told_as is None]
         second = self._big.after(first.moment, beat) if self._big and unread else None
-        if second and second.moment.captured_at - first.moment.captured_at >= LATER:
+        if second:
             self._read_all(unread, second, scene, beat)
         return any(self._passages[track.id].is_hungry for track in unread)
 
@@ -139,15 +134,20 @@ class PlateReadings:
                 self._finish(track, passage, verdict)
         self._told.forget(at)
 
-    def _may_wait(self, ripe: Sequence[Track], scene: Scene) -> bool:
-        """Whether none was read yet and all will still be there at a picture that costs less."""
-        if self._big is None or any(track.id in self._passages for track in ripe):
+    def _wait(self, wanted: Sequence[Track], scene: Scene) -> bool:
+        """Puts their tries off, if all will still be there at a picture that costs much less."""
+        passages = [self._passages[track.id] for track in wanted]
+        if self._big is None or not all(passage.may_wait for passage in passages):
             return False
-        wait = self._big.next_key_in(moment_of(scene.frame)) if ripe else None
+        wait = self._big.next_key_in(moment_of(scene.frame))
         if wait is None:
             return False
         then = scene.look.at + wait + LEEWAY
-        return all(share_inside(one.expected(then), scene.look) >= WHOLE for one in ripe)
+        if any(share_inside(one.expected(then), scene.look) < WHOLE for one in wanted):
+            return False
+        for passage in passages:
+            passage.put_off()
+        return True
 
     def _is_worth_a_try(self, track: Track) -> bool:
         passage = self._passages.setdefault(track.id, Passage())
@@ -164,6 +164,8 @@ class PlateReadings:
         places = placed(scene.tracks, big, scene.look)
         for track in wanted:
             beat()
+            if not self._passages[track.id].is_new(big):
+                continue
             others = [box for other, box in places.items() if other != track.id]
             shot = self._shot(places[track.id], others, big)
             if shot is None:

@@ -17,7 +17,7 @@ STAYS_ACTIVE = timedelta(seconds=2)
 """After the last motion."""
 STAYS_ALERT = timedelta(seconds=1)
 """After packets that seemed to move, until the pictures have shown whether they do."""
-PROBE_EVERY = timedelta(seconds=8)
+PROBE_EVERY = timedelta(seconds=12)
 """A whole group of pictures is decoded, because losses inside groups do not show in keys."""
 
 

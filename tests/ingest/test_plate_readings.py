@@ -24,6 +24,8 @@ from tests.ingest.builders import FakeClock, a_clip, at
 PICTURE = np.zeros((1080, 1920, 3), np.uint8)
 LOOK = Look(at(0), 640, 360)
 STANDING = Track(TrackId(1), Box(200, 100, 350, 250), at(-1), at(0), (("car", 1.0),))
+(FRAME,) = Decoder().decode(a_clip(1)[0]).frames
+SCENE = Scene(FRAME, LOOK, (STANDING,))
 LEAVING = replace(STANDING, velocity=Velocity(600, 0, 600, 0))
 
 
@@ -31,7 +33,8 @@ class Big:
     """The next key picture comes in some seconds; remembers what was decoded."""
 
     def __init__(self, seconds: float | None) -> None:
-        self._key_in = None if seconds is None else timedelta(seconds=seconds)
+        self.key_in = None if seconds is None else timedelta(seconds=seconds)
+        self.later = timedelta(seconds=0.1)
         self.decoded: list[str] = []
 
     def at(self, moment: Moment, beat: Beat) -> BigPicture | None:
@@ -42,15 +45,19 @@ class Big:
     def after(self, moment: Moment, beat: Beat) -> BigPicture | None:
         beat()
         self.decoded.append("after")
-        return BigPicture(PICTURE, replace(moment, captured_at=at(0.1)))
+        return BigPicture(PICTURE, replace(moment, captured_at=moment.captured_at + self.later))
 
     def next_key_in(self, moment: Moment) -> timedelta | None:
         assert moment.captured_at == at(0)
-        return self._key_in
+        return self.key_in
 
 
 class ReadsNothing:
+    def __init__(self) -> None:
+        self.reads = 0
+
     def read(self, picture: Picture, vehicle: Box) -> Sequence[PlateSeen]:
+        self.reads += 1
         assert vehicle.clipped(picture.shape[1], picture.shape[0]) is not None
         return ()
 
@@ -60,14 +67,15 @@ class ReadsNothing:
         return None
 
 
-def reading(big: Big, *looks: Sequence[Track]) -> list[str]:
-    """What is decoded for looks in which these vehicles are ripe."""
+def readings_of(big: Big, plates: ReadsNothing | None = None) -> PlateReadings:
     told: list[PlateSighting] = []
-    readings = PlateReadings("cam1", ReadsNothing(), big, told.append, StageCounts(FakeClock()))
-    (frame,) = Decoder().decode(a_clip(1)[0]).frames
-    for ripe in looks:
-        readings.read(ripe, Scene(frame, LOOK, ripe), lambda: None)
-    assert not told
+    stages = StageCounts(FakeClock())
+    return PlateReadings("cam1", plates or ReadsNothing(), big, told.append, stages)
+
+
+def reading(big: Big, ripe: Sequence[Track]) -> list[str]:
+    """What is decoded for a look in which these vehicles are ripe."""
+    readings_of(big).read(ripe, Scene(FRAME, LOOK, ripe), lambda: None)
     return big.decoded
 
 
@@ -91,6 +99,19 @@ def test_one_that_leaves_has_all_of_them_read_now() -> None:
     assert reading(Big(0.4), [STANDING, leaving]) == ["at", "after"]
 
 
-def test_who_was_read_once_is_not_kept_waiting() -> None:
+def test_a_try_that_was_put_off_is_made_at_the_key_picture() -> None:
     big = Big(0.4)
-    assert reading(big, [LEAVING], [replace(STANDING, id=LEAVING.id)]) == ["at", "after"] * 2
+    readings = readings_of(big)
+    for key_in in (timedelta(seconds=0.4), timedelta(seconds=0.2), None):
+        big.key_in = key_in
+        readings.read([STANDING], SCENE, lambda: None)
+    assert big.decoded == ["at", "after"]
+
+
+def test_the_very_same_picture_is_not_read_twice() -> None:
+    big, plates = Big(None), ReadsNothing()
+    readings = readings_of(big, plates)
+    big.later = timedelta()
+    for _ in range(3):
+        readings.read([STANDING], SCENE, lambda: None)
+    assert plates.reads == 1
