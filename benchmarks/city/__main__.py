@@ -23,7 +23,7 @@ from benchmarks.city.reference import known_of
 from benchmarks.city.reports import NAMES, report
 from benchmarks.city.results import Result, result_of
 from benchmarks.city.scenes import SPOTS
-from benchmarks.city.trials import contests, fight, sampled, trial_of
+from benchmarks.city.trials import contests, draw_curve, fight, sampled, trial_of
 from benchmarks.streets import models_folder
 from ccoc.clock import SystemClock
 
@@ -45,6 +45,8 @@ class Extent:
     most: int
     last_trial_seconds: float
     spots: int = len(SPOTS)
+    curve: tuple[float, ...] = ()
+    """Shares of what each pipeline carried that are tried too, for the picture."""
     hour_seconds: float = 0.0
     """Of the compressed day; 0: there is none."""
 
@@ -52,7 +54,19 @@ class Extent:
 SMOKE = Extent(Times(20.0, 1.0, 4.0, grace=0.5, sampled=2.0), 2, 0.0, 1)
 """Whether all of it still works; measures nothing."""
 QUICK = Extent(Times(opening=30.0, settling=4.0, measured=30.0), 150, 345.0)
-WHOLE = Extent(Times(opening=60.0, settling=10.0, measured=90.0), 200, 3600.0, hour_seconds=25.0)
+WHOLE = Extent(
+    Times(opening=60.0, settling=10.0, measured=90.0),
+    200,
+    3600.0,
+    curve=(0.25, 0.5),
+    hour_seconds=25.0,
+)
+    Times(opening=60.0, settling=10.0, measured=90.0),
+    200,
+    3600.0,
+    curve=(0.25, 0.5),
+    hour_seconds=25.0,
+)
 
 
 def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[Result, str, str]:
@@ -84,6 +98,7 @@ def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[R
             return made
 
         fight(found, told_trial, lambda: passed() < extent.last_trial_seconds)
+        draw_curve(found, told_trial, extent.curve)
         tell(f"{passed():.0f} s: the bare limit")
         ours = found[0].shown
         assert ours is not None

@@ -69,7 +69,7 @@ class Plot:
             ]
         middle = (LEFT + WIDTH - RIGHT) / 2
         lines.append(text(middle, HEIGHT - BOTTOM + 42, "cameras at once", "middle"))
-        lines.append(text(8, 16, "share of one core per camera", "start"))
+        lines.append(text(8, 16, "share of one core per camera; filled: carried", "start"))
         return lines
 
     def mark(self, name: str, cameras: float, cost: float, *, carried: bool) -> str:

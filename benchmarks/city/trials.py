@@ -132,5 +132,17 @@ def fight(
         is_first = False
 
 
+def draw_curve(
+    all_contests: Sequence[Contest],
+    try_out: Callable[[Pipeline, int], Trial],
+    shares: Sequence[float],
+) -> None:
+    for contest in all_contests:
+        best = contest.search.best
+        tried = {one.cameras for one in contest.trials}
+        for cameras in sorted({max(1, round(best * share)) for share in shares} - tried):
+            contest.note(try_out(contest.pipeline, cameras))
+
+
 def trial_of(city: City, models: Path, times: Times) -> Callable[[Pipeline, int], Trial]:
     return lambda pipeline, cameras: measured(pipeline, city, cameras, models, times)

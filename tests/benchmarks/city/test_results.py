@@ -17,7 +17,7 @@ from benchmarks.city.recall import recalled
 from benchmarks.city.reports import NAMES, report
 from benchmarks.city.results import Result, result_of
 from benchmarks.city.searching import Search
-from benchmarks.city.trials import Contest, Sample, fight, guess_after
+from benchmarks.city.trials import Contest, Sample, draw_curve, fight, guess_after
 from tests.benchmarks.city.builders import a_passing, a_trial
 
 ASKED = {
@@ -112,6 +112,20 @@ def test_everybody_is_tried_once_even_without_time() -> None:
 
     fight(found, try_out, lambda: False)
     assert tried == ["ccoc", "opencv_loop"]
+
+
+def test_the_curve_adds_smaller_numbers_and_changes_nothing_else() -> None:
+    contest = a_contest(OPENCV_LOOP, a_trial(8), a_trial(10, told=0))
+    tried: list[int] = []
+
+    def try_out(_: Pipeline, cameras: int) -> Trial:
+        tried.append(cameras)
+        return a_trial(cameras)
+
+    draw_curve([contest], try_out, (0.25, 0.5, 1.0))
+    assert tried == [2, 4]
+    assert contest.search.best == 8
+    assert contest.shown == a_trial(8)
 
 
 def test_who_carried_nothing_yet_is_tried_first() -> None:
