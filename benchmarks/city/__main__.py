@@ -61,12 +61,6 @@ WHOLE = Extent(
     curve=(0.25, 0.5),
     hour_seconds=25.0,
 )
-    Times(opening=60.0, settling=10.0, measured=90.0),
-    200,
-    3600.0,
-    curve=(0.25, 0.5),
-    hour_seconds=25.0,
-)
 
 
 def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[Result, str, str]:
