@@ -37,7 +37,7 @@ class KeySpacing:
         """False too while the next key is overdue."""
         if self._last is None or not self._gaps:
             return False
-        return self.gap <= limit and now - self._last <= 1.5 * limit
+        return self.gap <= limit and now - self._last <= min(2 * self.gap, 1.5 * limit)
 
     @property
     def gap(self) -> timedelta:
