@@ -17,8 +17,9 @@ FIRST_PAUSE_SECONDS = 120.0
 LONGEST_PAUSE_SECONDS = 900.0
 UNPROVEN_AT_ONCE = 2
 """A camera's two streams; more wait until one of these was let in or refused."""
-ANSWER_SECONDS = 1.0
-"""A login without an answer for so long keeps nobody waiting: the camera is dead, not strict."""
+ANSWER_SECONDS = 0.5
+"""Who is refused hears it sooner. Without a word for so long it is probably let in and waits for a
+key frame, or the camera is dead: twice as many more may try."""
 LOOK_AGAIN_SECONDS = 0.1
 
 Key = tuple[str, str, str | None]
@@ -26,11 +27,13 @@ Key = tuple[str, str, str | None]
 
 @dataclass(slots=True)
 class Login:
-    """`refusals` in a row; `trying`: when those began that were not answered yet."""
+    """`refusals` in a row; `trying`: when those began that were not answered yet, of whom there may
+    be `at_once`."""
 
     refusals: int = 0
     next_at: float = 0.0
     is_proven: bool = False
+    at_once: int = UNPROVEN_AT_ONCE
     trying: list[float] = field(default_factory=list)
 
 
@@ -50,11 +53,16 @@ class Accounts:
                 return 0.0
             if login.refusals:
                 return self._wait_of_refused(login, now)
-            login.trying = [began for began in login.trying if now - began < ANSWER_SECONDS]
-            if len(login.trying) >= UNPROVEN_AT_ONCE:
-                return LOOK_AGAIN_SECONDS
-            login.trying.append(now)
-            return 0.0
+            return self._wait_of_unproven(login, now)
+
+    def _wait_of_unproven(self, login: Login, now: float) -> float:
+        fresh = [began for began in login.trying if now - began < ANSWER_SECONDS]
+        login.at_once += 2 * (len(login.trying) - len(fresh))
+        login.trying = fresh
+        if len(fresh) >= login.at_once:
+            return LOOK_AGAIN_SECONDS
+        login.trying.append(now)
+        return 0.0
 
     def _wait_of_refused(self, login: Login, now: float) -> float:
         """One of all streams tries; the others wait for what comes of it."""
@@ -79,7 +87,7 @@ class Accounts:
         with self._lock:
             if login := self._login(address):
                 login.refusals += 1
-                login.is_proven = False
+                login.is_proven, login.at_once = False, UNPROVEN_AT_ONCE
                 login.next_at = self._now() + pause_seconds(login.refusals)
 
     def let_in(self, address: StreamAddress) -> None:

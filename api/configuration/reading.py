@@ -47,8 +47,8 @@ def refusal(sentences: Iterable[str]) -> InvalidError:
     listed = tuple(sentences)
     places = "one place" if len(listed) == 1 else f"{len(listed)} places"
     return InvalidError(
-        "\n".join([f"The configuration must be mended in {places}; nothing was started.", *listed]),
-        f"ไฟล์ตั้งค่าต้องแก้ {len(listed)} แห่ง (ไฟล์:บรรทัด: คีย์: สิ่งที่ควรเป็น, สิ่งที่พบ) ระบบยังไม่เริ่มทำงาน",
+        "\n".join([f"The configuration must be mended in {places}; it is not used.", *listed]),
+        f"ไฟล์ตั้งค่าต้องแก้ {len(listed)} แห่ง (ไฟล์:บรรทัด: คีย์: สิ่งที่ควรเป็น, สิ่งที่พบ) ระบบไม่ใช้ไฟล์นี้จนกว่าจะแก้",
     )
 
 
