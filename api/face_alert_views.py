@@ -83,7 +83,11 @@ def _judgement(alert: FaceAlert) -> dict[str, object]:
     draft = alert.draft
     band = face_alerts.band(draft.similarity, draft.threshold)
     said = face_sentences.OF_BAND[band]
+    became = face_sentences.OF_ALERT_OUTCOME[alert.outcome] if alert.outcome else None
     return {
+        "outcome": alert.outcome,
+        "outcome_th": became.th if became else None,
+        "outcome_en": became.en if became else None,
         "answers": [_answer(each) for each in alert.decisions],
         "band": band.value,
         "band_th": said.th,

@@ -51,6 +51,7 @@ NEEDS: Mapping[Deed, Action] = MappingProxyType(
         Deed.FACE_ALERT_DECIDED: Action.SEE_FACE_ALERTS,
         Deed.FACE_ALERT_DISPATCHED: Action.SEE_FACE_ALERTS,
         Deed.FACE_ALERT_HELD: Action.SEE_FACE_ALERTS,
+        Deed.FACE_ALERT_CONCLUDED: Action.SEE_FACE_ALERTS,
         Deed.FACES_PURGED: Action.SEE_FACE_ALERTS,
     }
     | {

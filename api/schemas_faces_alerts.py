@@ -44,7 +44,8 @@ class FaceAlert(Answer):
     `my_step`: which answer this officer may give now; null: none. `answers`, `band` and
     `similarity` stay empty until this officer has answered or nobody may any more, so that each
     judges by the pictures alone. `seen` and `picture`: addresses; null once erased.
-    `awaits_check`: confirmed by one officer, another is to look at it.
+    `awaits_check`: confirmed by one officer, another is to look at it. `outcome`: what became of it,
+    empty as `answers`.
     """
 
     id: int
@@ -76,12 +77,21 @@ class FaceAlert(Answer):
     erase_at: Instant | None
     erased_at: Instant | None
     case_hold: str | None
+    outcome: str | None = None
+    outcome_th: str | None = None
+    outcome_en: str | None = None
 
 
 class NewFaceAnswer(Question):
     """`answer`: same, not_same or cannot_tell."""
 
     answer: str
+
+
+class NewOutcome(Question):
+    """`outcome`: not_found, released, arrested or helped. A later one corrects."""
+
+    outcome: str
 
 
 class NewHold(Question):

@@ -67,6 +67,7 @@ class Deed(StrEnum):
     FACE_ALERT_DECIDED = "facealert.decided"
     FACE_ALERT_DISPATCHED = "facealert.dispatched"
     FACE_ALERT_HELD = "facealert.held"
+    FACE_ALERT_CONCLUDED = "facealert.concluded"
     FACE_ALERT_VIEWED = "facealert.viewed"
     FACE_REFUSED = "face.refused"
     """A worker claimed what a rule forbids; the reason is the rule."""

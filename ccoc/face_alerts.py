@@ -51,6 +51,15 @@ class FaceAlertState(StrEnum):
     UNDECIDED = "undecided"
 
 
+class AlertOutcome(StrEnum):
+    """What became of it in the street; counted in the month's figures (G-18)."""
+
+    NOT_FOUND = "not_found"
+    RELEASED = "released"
+    ARRESTED = "arrested"
+    HELPED = "helped"
+
+
 class Band(StrEnum):
     """How far above the threshold: all that is shown of the score, and only after an answer."""
 
@@ -92,13 +101,14 @@ class FaceAlertDraft:
 @dataclass(frozen=True, slots=True)
 class FaceAlert:
     """`erased_at`: when pictures and templates were deleted; the count stays. `case_hold`: the
-    case's number that keeps a confirmed one longer."""
+    case's number that keeps a confirmed one longer. `outcome`: None until it was written down."""
 
     id: FaceAlertId
     draft: FaceAlertDraft
     decisions: tuple[FaceDecision, ...] = ()
     erased_at: datetime | None = None
     case_hold: str | None = None
+    outcome: AlertOutcome | None = None
 
 
 STATE_AFTER = {
@@ -180,6 +190,17 @@ def hold(alert: FaceAlert, case_number: str) -> FaceAlert:
             rule=Rule.G10,
         )
     return replace(alert, case_hold=required(case_number, "the case's number", "เลขคดี", Rule.G11))
+
+
+def conclude(alert: FaceAlert, outcome: AlertOutcome) -> FaceAlert:
+    """Also after its pictures are erased: courts take longer than that. A later word corrects."""
+    if state_of(alert) is not FaceAlertState.CONFIRMED:
+        raise ConflictError(
+            "only a confirmed match has an outcome",
+            th="บันทึกผลได้เฉพาะรายการที่ยืนยันแล้ว",
+            rule=Rule.G09,
+        )
+    return replace(alert, outcome=outcome)
 
 
 def erase_at(alert: FaceAlert) -> datetime | None:

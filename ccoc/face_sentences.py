@@ -8,7 +8,7 @@ from types import MappingProxyType
 from ccoc.approvals import ApprovalState
 from ccoc.breaches import BreachKind
 from ccoc.data_requests import DataRequestAnswer, DataRequestKind
-from ccoc.face_alerts import Answer, Band, FaceAlertState
+from ccoc.face_alerts import AlertOutcome, Answer, Band, FaceAlertState
 from ccoc.legal_documents import LegalDocumentKind
 from ccoc.photo_searches import OffenceClass
 from ccoc.purges import PurgeKind
@@ -50,6 +50,15 @@ OF_FACE_ALERT_STATE: Mapping[FaceAlertState, Sentence] = MappingProxyType(
         FaceAlertState.CONFIRMED: Sentence("ยืนยันว่าใช่", "Confirmed"),
         FaceAlertState.REJECTED: Sentence("ไม่ใช่บุคคลนี้", "Not this person"),
         FaceAlertState.UNDECIDED: Sentence("ตัดสินไม่ได้", "Undecided"),
+    }
+)
+
+OF_ALERT_OUTCOME: Mapping[AlertOutcome, Sentence] = MappingProxyType(
+    {
+        AlertOutcome.NOT_FOUND: Sentence("ไม่พบตัว", "Not found"),
+        AlertOutcome.RELEASED: Sentence("ตรวจสอบแล้วปล่อย", "Stopped and let go"),
+        AlertOutcome.ARRESTED: Sentence("จับกุม", "Arrested"),
+        AlertOutcome.HELPED: Sentence("พบและช่วยเหลือ", "Found and helped"),
     }
 )
 

@@ -35,6 +35,10 @@ class Month:
     alerts_undecided: int = 0
     alerts_unanswered: int = 0
     dispatched: int = 0
+    people_not_found: int = 0
+    people_released: int = 0
+    people_arrested: int = 0
+    people_helped: int = 0
     photo_searches: int = 0
     searched_life_body_sex: int = 0
     searched_property: int = 0
@@ -78,6 +82,10 @@ OF_FIGURE: Mapping[str, Sentence] = MappingProxyType(
         "alerts_undecided": Sentence("บอกไม่ได้", "Could not be told"),
         "alerts_unanswered": Sentence("ไม่มีผู้ตอบ", "Not answered"),
         "dispatched": Sentence("สั่งการเจ้าหน้าที่", "Officers sent"),
+        "people_not_found": Sentence("ผล: ไม่พบตัว", "Outcome: not found"),
+        "people_released": Sentence("ผล: ตรวจสอบแล้วปล่อย", "Outcome: stopped and let go"),
+        "people_arrested": Sentence("ผล: จับกุม", "Outcome: arrested"),
+        "people_helped": Sentence("ผล: พบและช่วยเหลือ", "Outcome: found and helped"),
         "photo_searches": Sentence("ค้นหาด้วยภาพถ่าย (ครั้ง)", "Searches by photograph, times run"),
         "searched_life_body_sex": Sentence(
             "ขอค้น: คดีชีวิต ร่างกาย เพศ", "Asked for: life, body, sexual offences"

@@ -13,11 +13,17 @@ from api.face_pages import beholder
 from api.rooms import InRoom, Room
 from api.routes.evidence import UNSTORED, Jpeg
 from api.schemas_faces import Step
-from api.schemas_faces_alerts import Dispatch, FaceAlert, NewFaceAnswer, NewHold
+from api.schemas_faces_alerts import (
+    Dispatch,
+    FaceAlert,
+    NewFaceAnswer,
+    NewHold,
+    NewOutcome,
+)
 from api.words import chosen
 from ccoc import face_alerts
 from ccoc.deeds import Deed
-from ccoc.face_alerts import Answer
+from ccoc.face_alerts import AlertOutcome, Answer
 from ccoc.ids import FaceAlertId
 from ccoc.officers import Officer
 
@@ -81,6 +87,14 @@ def dispatch(number: int, _: Step, signed_in: FaceDecider, room: InRoom) -> Disp
     alert = room.store.face_alerts.get(FaceAlertId(number))
     entry = room.store.face_entries.get(alert.draft.entry)
     return Dispatch(alert=alert.id, decision=decision, instruction=entry.draft.instruction)
+
+
+@router.post("/{number}/outcome")
+def conclude(number: int, body: NewOutcome, signed_in: FaceDecider, room: InRoom) -> FaceAlert:
+    """What became of a confirmed one; the month's figures count it (G-18)."""
+    outcome = chosen(AlertOutcome, body.outcome)
+    alert = room.store.face_alerts.conclude(FaceAlertId(number), signed_in.officer, outcome)
+    return _view(room, alert, signed_in.officer)
 
 
 @router.post("/{number}/hold")

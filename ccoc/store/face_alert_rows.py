@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from ccoc.errors import NotFoundError
-from ccoc.face_alerts import Answer, FaceAlert, FaceAlertDraft, FaceDecision
+from ccoc.face_alerts import AlertOutcome, Answer, FaceAlert, FaceAlertDraft, FaceDecision
 from ccoc.ids import FaceAlertId
 from ccoc.officers import OfficerName
 from ccoc.store.face_tables import face_alerts, face_decisions
@@ -34,6 +34,7 @@ def load_all(connection: Connection, condition: ColumnElement[bool]) -> tuple[Fa
             decisions=tuple(decisions.get(row["id"], ())),
             erased_at=row["erased_at"],
             case_hold=row["case_hold"],
+            outcome=AlertOutcome(row["outcome"]) if row["outcome"] else None,
         )
         for row in connection.execute(statement).mappings()
     )

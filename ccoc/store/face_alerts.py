@@ -13,6 +13,7 @@ from ccoc.deeds import Deed
 from ccoc.errors import ConflictError, NotAllowedError, NotFoundError
 from ccoc.face_alerts import (
     REPEAT_WINDOW,
+    AlertOutcome,
     Answer,
     FaceAlert,
     FaceAlertDraft,
@@ -107,6 +108,13 @@ class FaceAlerts:
             held = rules.hold(before, case_number)
             _set(transaction, before, case_hold=held.case_hold)
             return _noted(transaction, officer, Deed.FACE_ALERT_HELD, number)
+
+    def conclude(self, number: FaceAlertId, officer: Officer, outcome: AlertOutcome) -> FaceAlert:
+        """What became of it; who wrote it is in the journal."""
+        with self._database.writing() as transaction:
+            before = load(transaction.connection, number)
+            _set(transaction, before, outcome=rules.conclude(before, outcome).outcome)
+            return _noted(transaction, officer, Deed.FACE_ALERT_CONCLUDED, number)
 
     def open(self) -> tuple[FaceAlert, ...]:
         """All that wait for an answer or for a check afterwards, oldest first."""

@@ -157,6 +157,7 @@ face_alerts = Table(
     one_of("state", FaceAlertState),
     column("erased_at", Instant, "Unix µs; null while its bytes are kept", null=True),
     column("case_hold", String(500), "Case that keeps it; null: none", null=True),
+    column("outcome", String(20), "See AlertOutcome; null until somebody wrote it down", null=True),
     CheckConstraint("face_px > 0", name="shows_a_face"),
     Index(None, "entry_id", "camera", "raised_at"),
     Index(None, "erased_at", "state"),

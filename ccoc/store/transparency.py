@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, select, update
 
 from ccoc.data_requests import ANSWER_WITHIN
 from ccoc.deeds import Deed
-from ccoc.face_alerts import FaceAlertState
+from ccoc.face_alerts import AlertOutcome, FaceAlertState
 from ccoc.ids import CameraId, Digest
 from ccoc.model_tests import ModelWithTests, by_model
 from ccoc.photo_searches import OffenceClass
@@ -174,13 +174,21 @@ def _of_alerts(connection: Connection, span: _Span) -> dict[str, int]:
     )
     of_state = {FaceAlertState(state): count for state, count in connection.execute(statement)}
     waiting = (FaceAlertState.OPEN, FaceAlertState.SECOND)
-    return {
+    return _outcomes(connection, span) | {
         "alerts": sum(of_state.values()),
         "alerts_confirmed": of_state.get(FaceAlertState.CONFIRMED, 0),
         "alerts_rejected": of_state.get(FaceAlertState.REJECTED, 0),
         "alerts_undecided": of_state.get(FaceAlertState.UNDECIDED, 0),
         "alerts_unanswered": sum(of_state.get(state, 0) for state in waiting),
     }
+
+
+def _outcomes(connection: Connection, span: _Span) -> dict[str, int]:
+    """Of the month's alerts, as far as officers wrote it down by now."""
+    raised, outcome = face_alerts.c.raised_at, face_alerts.c.outcome
+    statement = select(outcome, func.count()).where(raised >= span.begin, raised < span.end)
+    found = {row[0]: row[1] for row in connection.execute(statement.group_by(outcome))}
+    return {f"people_{each.value}": found.get(each.value, 0) for each in AlertOutcome}
 
 
 def _of_deeds(connection: Connection, span: _Span) -> dict[str, int]:

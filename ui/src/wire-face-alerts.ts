@@ -5,6 +5,8 @@ import type { Approval, NewFaceEntry } from "./wire-faces";
 export type FaceVerdict = "same" | "not_same" | "cannot_tell";
 export type FaceAlertState = "open" | "second" | "confirmed" | "rejected" | "undecided";
 
+export type AlertOutcome = "not_found" | "released" | "arrested" | "helped";
+
 export interface FaceAnswer {
   id: number;
   officer: Person;
@@ -49,6 +51,10 @@ export interface FaceAlert {
   erase_at: string | null;
   erased_at: string | null;
   case_hold: string | null;
+  /** What became of it; null until somebody wrote it down. */
+  outcome: AlertOutcome | null;
+  outcome_th: string | null;
+  outcome_en: string | null;
 }
 
 /** What an order refers to; there is none without a decision. */

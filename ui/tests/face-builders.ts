@@ -44,6 +44,9 @@ export function aFace(fields: Partial<FaceAlert> = {}): FaceAlert {
     erase_at: null,
     erased_at: null,
     case_hold: null,
+    outcome: null,
+    outcome_th: null,
+    outcome_en: null,
     ...fields,
   };
 }

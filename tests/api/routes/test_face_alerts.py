@@ -167,3 +167,18 @@ def test_a_lists_precision_counts_what_officers_decided(street: Street) -> None:
     assert (told["confirmed"], told["rejected"], told["undecided"]) == (1, 1, 1)
     assert told["share"] == 0.5
     assert len(found["precision_by_camera"]) == 3
+
+
+def test_g18_the_desk_writes_down_what_became_of_a_confirmed_match(street: Street) -> None:
+    number = street.happens()
+    duty = street.doors.of("duty_officer")
+    path = f"/api/face_alerts/{number}/outcome"
+    assert is_refused(duty.post(path, json={"outcome": "arrested"}), "G-09", 409)
+    for name in ("duty_officer", "supervisor"):
+        street.answered(name, number, "same")
+    assert duty.post(path, json={"outcome": "escaped"}).status_code == 400
+    told = duty.post(path, json={"outcome": "arrested"}).json()
+    assert (told["outcome"], told["outcome_th"]) == ("arrested", "จับกุม")
+    assert street.doors.refusals("facealert.concluded")[0] == (f"facealert:{number}", None)
+    refused = street.doors.of("investigator").post(path, json={"outcome": "arrested"})
+    assert is_refused(refused, "G-09", 403)

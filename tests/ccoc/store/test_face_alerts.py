@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from ccoc.errors import ConflictError, NotAllowedError, NotFoundError
-from ccoc.face_alerts import Answer, FaceAlert, FaceAlertState, state_of
+from ccoc.face_alerts import AlertOutcome, Answer, FaceAlert, FaceAlertState, state_of
 from ccoc.ids import CameraId, Digest, FaceAlertId
 from ccoc.journal import digest_of
 from ccoc.officers import Officer
@@ -214,3 +214,24 @@ def test_alerts_are_listed_newest_first_by_page(faces: FaceStation) -> None:
     assert [each.draft.camera for each in alerts.list(2)] == [CameraId("cam3"), CameraId("cam2")]
     assert [each.id for each in alerts.list(2, FaceAlertId(3))] == [2, 1]
     assert [each.id for each in alerts.open()] == [1, 2, 3, 4]
+
+
+def test_g18_what_became_of_a_confirmed_match_is_kept_corrected_and_counted(
+    faces: FaceStation,
+) -> None:
+    alerts = faces.store.face_alerts
+    entry = faces.open_entry(faces.list_at_work().id)
+    raised = faces.alert(entry)
+    with pytest.raises(ConflictError, match="confirmed") as refused:
+        alerts.conclude(raised.id, faces.officer(), AlertOutcome.ARRESTED)
+    assert refused.value.rule is Rule.G09
+    decided(faces, raised, ("duty", SAME), ("other", SAME))
+    alerts.conclude(raised.id, faces.officer(), AlertOutcome.ARRESTED)
+    faces.clock.move(timedelta(days=31))
+    faces.store.purges.purge(faces.clock.at)
+    after = alerts.conclude(raised.id, faces.officer(), AlertOutcome.RELEASED)
+    assert (after.outcome, after.erased_at) == (AlertOutcome.RELEASED, faces.clock.at)
+    assert alerts.get(raised.id) == after
+    assert faces.told_of("facealert")[-2:] == ["concluded", "concluded"]
+    counted = faces.store.figures.month(raised.draft.raised_at.date())
+    assert (counted.people_released, counted.people_arrested) == (1, 0)

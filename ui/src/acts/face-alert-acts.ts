@@ -6,7 +6,7 @@ import { waiting } from "../queue";
 import { may } from "../state";
 import type { Store } from "../store";
 import type { FeedMessage } from "../wire";
-import type { Dispatch, FaceAlert, FaceVerdict } from "../wire-face-alerts";
+import type { AlertOutcome, Dispatch, FaceAlert, FaceVerdict } from "../wire-face-alerts";
 import { isSessionEnd } from "./asking";
 
 const CONFLICT = 409;
@@ -17,6 +17,7 @@ const NEWS: readonly string[] = [
   "facealert.decided",
   "facealert.dispatched",
   "facealert.held",
+  "facealert.concluded",
 ];
 
 export class FaceAlertActs {
@@ -79,6 +80,13 @@ export class FaceAlertActs {
   async hold(face: FaceAlert, case_number: string): Promise<void> {
     await this.#change(face, () =>
       this.service.post<FaceAlert>(`/face_alerts/${face.id}/hold`, { case_number }),
+    );
+  }
+
+  /** What became of it, for the month's figures. */
+  async conclude(face: FaceAlert, outcome: AlertOutcome): Promise<void> {
+    await this.#change(face, () =>
+      this.service.post<FaceAlert>(`/face_alerts/${face.id}/outcome`, { outcome }),
     );
   }
 

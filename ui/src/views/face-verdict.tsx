@@ -4,7 +4,7 @@ import { minute, time } from "../dates";
 import { ANSWERS, tooSoon, waitsForAnother } from "../faces";
 import { percent } from "../spelled";
 import { may } from "../state";
-import type { FaceAlert } from "../wire-face-alerts";
+import type { AlertOutcome, FaceAlert } from "../wire-face-alerts";
 import type { WordKey } from "../words";
 import { field } from "./fields";
 import { Key } from "./marks";
@@ -47,6 +47,7 @@ export function FaceOutcome({ page, face }: { page: Page; face: FaceAlert }) {
         <Answers page={page} face={face} />
         <Kept page={page} face={face} />
         <Dispatched page={page} face={face} />
+        <Outcomes page={page} face={face} />
       </div>
       <div class="face-acts">
         <DispatchButton page={page} face={face} />
@@ -118,6 +119,37 @@ function Dispatched({ page, face }: { page: Page; face: FaceAlert }) {
   return (
     <p class="alarm-do" role="status" data-testid="face-dispatched">
       {page.t("face.dispatched", { decision: dispatch.decision, what: dispatch.instruction })}
+    </p>
+  );
+}
+
+const OUTCOMES: readonly (readonly [AlertOutcome, WordKey])[] = [
+  ["released", "face.outcome_released"],
+  ["arrested", "face.outcome_arrested"],
+  ["helped", "face.outcome_helped"],
+  ["not_found", "face.outcome_not_found"],
+];
+
+/** What became of it. A later word corrects an earlier one. */
+function Outcomes({ page, face }: { page: Page; face: FaceAlert }) {
+  const { state, t, acts } = page;
+  if (face.state !== "confirmed" || !may(state, "decide_faces")) return null;
+  return (
+    <p class="face-outcomes" data-testid="face-outcomes">
+      {t("face.outcome")}{" "}
+      {OUTCOMES.map(([outcome, word]) => (
+        <button
+          type="button"
+          class="chip"
+          key={outcome}
+          aria-pressed={face.outcome === outcome}
+          disabled={state.queue.answering !== null}
+          data-testid={`outcome-${outcome}`}
+          onClick={() => void acts.faceAlerts.conclude(face, outcome)}
+        >
+          {t(word)}
+        </button>
+      ))}
     </p>
   );
 }

@@ -75,7 +75,10 @@ function Row({ page, face }: { page: Page; face: FaceAlert }) {
         {face.watchlist.name}
         <p class="hint">{language === "th" ? face.category_th : face.category_en}</p>
       </td>
-      <td>{language === "th" ? face.state_th : face.state_en}</td>
+      <td>
+        {language === "th" ? face.state_th : face.state_en}
+        {face.outcome && <p class="hint">{language === "th" ? face.outcome_th : face.outcome_en}</p>}
+      </td>
       <td>{erasure(page, face)}</td>
     </tr>
   );
