@@ -21,7 +21,7 @@ from benchmarks.city.pictures import picture
 from benchmarks.city.pipelines import Pipeline
 from benchmarks.city.reference import known_of
 from benchmarks.city.reports import NAMES, report
-from benchmarks.city.results import Result, result_of
+from benchmarks.city.results import Result, line_of, result_of
 from benchmarks.city.scenes import SPOTS
 from benchmarks.city.trials import contests, draw_curve, fight, sampled, trial_of
 from benchmarks.streets import models_folder
@@ -132,7 +132,7 @@ def main(words: Sequence[str] = ()) -> None:
         args.picture.write_text(svg, encoding="utf-8")
     print(tables)
     if args.json:
-        print(msgspec.json.encode(result).decode())
+        print(line_of(result))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter as Counts
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
 
@@ -17,6 +18,7 @@ from benchmarks.city.watching import Models, open_models
 from ccoc.errors import UnavailableError
 
 TELLS_EVERY_SECONDS = 0.5
+RETRY_SECONDS = 1.0
 
 
 class Counter:
@@ -44,7 +46,7 @@ Watch = Callable[[Feed, Task, Models, Counter], None]
 
 
 def serve(watch: Watch) -> None:
-    """Until standard input ends. A camera that fails is silent from then on, and so is lost."""
+    """Until standard input ends. A camera that fails is tried again, as a watchdog would."""
     cv2.setNumThreads(1)
     task = msgspec.json.decode(sys.stdin.buffer.readline(), type=Task)
     models, counter = open_models(Path(task.models)), Counter()
@@ -56,10 +58,11 @@ def serve(watch: Watch) -> None:
 
 
 def _watched(watch: Watch, feed: Feed, task: Task, models: Models, counter: Counter) -> None:
-    try:
-        watch(feed, task, models, counter)
-    except UnavailableError as error:
-        sys.stderr.write(f"{error}\n")
+    retry = Event()
+    while True:
+        with suppress(UnavailableError):
+            watch(feed, task, models, counter)
+        retry.wait(RETRY_SECONDS)
 
 
 def _tell(counter: Counter) -> None:

@@ -65,6 +65,7 @@ def watch(feed: Feed, task: Task, models: Models, counter: Counter) -> None:
             watcher.look(picture, at, found(picture, squares, models))
         else:
             watcher.look(frame[: task.height], at, [])
+    process.wait()
     raise UnavailableError(f"{feed.camera} ended")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import threading
@@ -131,6 +132,7 @@ class Ours:
                 for one in feeds
             ),
             str(models),
+            threads=max(2, len(os.sched_getaffinity(0))),
         )
         ours, theirs = socket.socketpair()
         heard: list[RunningWorker] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from statistics import fmean
 
@@ -42,6 +43,7 @@ class Side(msgspec.Struct, frozen=True):
 class Result(msgspec.Struct, frozen=True):
     """`ratio_…`: cameras carried by ccoc over those of the baseline; None where it carried none.
 
+    `is_bounded`: a larger number of cameras was tried and was too many for ccoc.
     `foreign_cores`: mean cores that other programs kept busy during the trials.
     `efficiency`: against packets received, pictures decoded and models run, alone;
     `efficiency_without_receiving`: against pictures decoded and models run only.
@@ -58,7 +60,7 @@ class Result(msgspec.Struct, frozen=True):
     plate_recall_frigate_style: float
     plate_recall_frigate_style_sub: float
     passage_recall: float
-    top_reached: bool
+    is_bounded: bool
     analysed_frames_per_core_second: float
     cores_per_idle_camera: float
     cores_per_active_camera: float
@@ -76,6 +78,23 @@ class Result(msgspec.Struct, frozen=True):
     is_quick: bool
     sides: dict[str, Side]
     day: Day | None = None
+
+
+def line_of(result: Result) -> str:
+    """As one line of JSON, with as many digits as mean anything."""
+    return json.dumps(rounded(msgspec.to_builtins(result)), ensure_ascii=False)
+
+
+def rounded(value: object) -> object:
+    match value:
+        case float():
+            return round(value, 4)
+        case dict():
+            return {name: rounded(one) for name, one in value.items()}
+        case list() | tuple():
+            return [rounded(one) for one in value]
+        case _:
+            return value
 
 
 def side_of(contest: Contest) -> Side:
@@ -133,7 +152,7 @@ def result_of(
         plate_recall_frigate_style=main.plate_recall,
         plate_recall_frigate_style_sub=sub.plate_recall,
         passage_recall=ours.passage_recall,
-        top_reached=ours.is_bounded,
+        is_bounded=ours.is_bounded,
         analysed_frames_per_core_second=efficiency.looks / efficiency.worker_seconds,
         cores_per_idle_camera=idle,
         cores_per_active_camera=idle + max(0.0, ours.cores_per_camera - idle) / active,
@@ -146,7 +165,7 @@ def result_of(
         reference_passages=reference[0],
         true_passages=reference[1],
         cores=cores(),
-        machine=describe(),
+        machine=describe().removeprefix("**Machine:** "),
         seconds=took[0],
         is_quick=took[1],
         sides=sides,

@@ -17,12 +17,12 @@ PATIENCE_SECONDS = 400
 RUN = """
 import sys
 from pathlib import Path
-import msgspec
 from benchmarks.city.__main__ import SMOKE, measure
+from benchmarks.city.results import line_of
 if __name__ == "__main__":
     result, tables, _ = measure(SMOKE, Path(sys.argv[1]), lambda said: print(said, file=sys.stderr))
     print(tables)
-    print(msgspec.json.encode(result).decode())
+    print(line_of(result))
 """
 
 
