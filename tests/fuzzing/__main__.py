@@ -36,6 +36,7 @@ def main(words: list[str]) -> int:
         try:
             campaign.run(numbers, given.jobs)
         except KeyboardInterrupt:
+            campaign.stop()
             reached = ", ".join(f"{a} to {b}" for a, b in sorted(campaign.tally.reached.items()))
             sys.stdout.write(f"interrupted; done: {reached}\n")
         sys.stdout.write(f"{name}, seed {given.seed}, from {given.first}: {campaign.tally}\n")

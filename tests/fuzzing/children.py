@@ -21,6 +21,8 @@ ROOT = Path(__file__).parents[2]
 WARM_UP_CASES = 150
 """After these a child's memory should not grow any more."""
 STARTING_SECONDS = 60.0
+TICK_SECONDS = 0.25
+MOST_WAITING = 10
 LONGEST_LIFE = 2_500
 """Cases of one child, so that leaks are seen as slopes of several children."""
 
@@ -73,22 +75,40 @@ class Child:
         self._unread = b""
 
     def line(self, seconds: float) -> list[str] | None:
-        """The next, in words; empty at the end; None where it does not come in time."""
+        """The next, in words; empty at the end; None where it does not come in time.
+
+        Seconds of work: on a machine that does other things first, they may last ten times that.
+        """
         out = self._process.stdout
         assert out is not None
+        worked, ticks = self._worked_seconds(), 0
         while b"\n" not in self._unread:
-            if not select.select([out], [], [], seconds)[0]:
+            if select.select([out], [], [], TICK_SECONDS)[0]:
+                received = os.read(out.fileno(), 65536)
+                if not received:
+                    return []
+                self._unread += received
+                continue
+            ticks += 1
+            is_late = ticks * TICK_SECONDS > MOST_WAITING * seconds
+            if is_late or self._worked_seconds() - worked > seconds:
                 return None
-            received = os.read(out.fileno(), 65536)
-            if not received:
-                return []
-            self._unread += received
         line, self._unread = self._unread.split(b"\n", 1)
         return line.decode(errors="replace").split("\t")
 
+    def _worked_seconds(self) -> float:
+        try:
+            told = Path(f"/proc/{self._process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        except OSError:
+            return 0.0
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+    def kill(self) -> None:
+        self._process.kill()
+
     def end(self) -> int:
         """Its exit status, if need be -9."""
-        if self._process.poll() is None and self.line(1.0) != []:
+        if self._process.poll() is None and self.line(0.1) != []:
             self._process.kill()
         status = self._process.wait(30)
         assert self._process.stdout is not None
@@ -105,6 +125,7 @@ class Campaign:
     seconds: float
     tally: Tally = field(default_factory=Tally)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _running: dict[int, Child] = field(default_factory=dict)
 
     def run(self, numbers: range, jobs: int) -> Tally:
         size = len(numbers) // jobs + 1
@@ -119,11 +140,18 @@ class Campaign:
             thread.join()
         return self.tally
 
+    def stop(self) -> None:
+        """What the cases were that ran now is not counted."""
+        with self._lock:
+            for child in self._running.values():
+                child.kill()
+
     def _run_share(self, share: range) -> None:
         first = share.start
         while first < share.stop:
             end = min(first + LONGEST_LIFE, share.stop)
             child = Child(self.kind, self.seed, first, end)
+            self._running[share.start] = child
             reached, sizes = self._follow(child, first, share.start)
             status = child.end()
             with self._lock:

@@ -7,19 +7,18 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-from ccoc.cameras import Cause
 from ccoc.errors import CcocError
 from detectors.pictures import Picture
 from ingest.annexb import ParameterSets, nal_units
 from ingest.bigpictures import MainPictures
 from ingest.clocks import LagMeter, StreamClock
-from ingest.decoders import Frame, Scaler
+from ingest.decoders import Decoder, Frame, Scaler
 from ingest.lookers import Looker, Turns
-from ingest.messages import LiveUnit
+from ingest.messages import LiveUnit, Mask
 from ingest.motion import MotionGate
 from ingest.packets import Codec, Packet, StreamFormat
 from ingest.rings import Moment, Ring
-from ingest.transcoding import Transcoder
+from ingest.transcoding import Transcoder, recoding_with
 from tests.fuzzing.bits import START, kind
 from tests.fuzzing.footage import strips
 from tests.fuzzing.mutations import MUTATIONS, Draft
@@ -27,7 +26,11 @@ from tests.ingest.builders import NOON, FakeClock
 
 PERIOD_SECONDS = 0.21
 """Between two packets: each is due to be looked at."""
-LIVE_EVERY = 4
+MASKS = (
+    Mask(((0.1, 0.1), (0.5, 0.1), (0.3, 0.6))),
+    Mask(((0.0, 0.9), (1.0, 0.9), (1.0, 1.0), (0.0, 1.0))),
+)
+LIVE_EVERY = 3
 """Each n-th case goes through a transcoder too, which costs a thread."""
 TRANSCODING_SECONDS = 20.0
 KEY_KINDS = {Codec.H264: {5}, Codec.HEVC: set(range(16, 22))}
@@ -72,16 +75,14 @@ def _stamped(draft: Draft, form: StreamFormat, random: Random) -> list[Packet]:
 class Gaze:
     """Looks at all there is: small, moving, and large out of the ring."""
 
-    def __init__(self, ring: Ring) -> None:
+    def __init__(self, ring: Ring, masks: tuple[Mask, ...]) -> None:
         self.is_hungry = False
         self.is_searching = True
-        self.seen = 0
         self._scaler = Scaler()
         self._gate = MotionGate()
-        self._big = MainPictures(ring)
+        self._big = MainPictures(ring, masks)
 
     def see(self, frame: Frame, luma: Picture, beat: Callable[[], None]) -> None:
-        self.seen += 1
         self._gate.is_open(luma, frame.packet.arrived_at)
         self._scaler.bgr(frame, 640)
         self._big.at(Moment(frame.packet.captured_at, frame.packet.camera_at), beat)
@@ -93,33 +94,48 @@ class Gaze:
 def outcome(seed: int, number: int) -> str:
     """decoded, damaged, refused (no picture at all) or too_large. Anything else is raised."""
     packets = mutated(seed, number)
+    masks = MASKS if number % 2 else ()
+    look(packets, masks)
+    if number % LIVE_EVERY == 0:
+        transcode(packets, masks)
+    return decode(packets, masks)
+
+
+def look(packets: list[Packet], masks: tuple[Mask, ...]) -> None:
+    """As the pool does: it decodes and looks at what it thinks worth it."""
     ring, line, complaints = Ring(), list[Looker](), list[CcocError]()
-    gaze = Gaze(ring)
-    looker = Looker(5, gaze, Turns(line.append), complaints.append)
+    gaze = Gaze(ring, masks)
+    looker = Looker(5, gaze, Turns(line.append), complaints.append, masks)
     sets = ParameterSets(packets[0].format.extradata)
-    damaged = False
     for packet in packets:
         ring.append(packet)
         sets.complete(packet.payload)
         looker.offer(packet)
         while line:
             line.pop().work(lambda: None)
-        damaged = damaged or looker.sight.symptom in (Cause.DAMAGED, Cause.GARBLED)
-        if looker.sight.symptom is Cause.TOO_LARGE:
-            return "too_large"
     if complaints:
         raise complaints[0]
-    if number % LIVE_EVERY == 0:
-        transcode(packets)
-    if not gaze.seen:
+
+
+def decode(packets: list[Packet], masks: tuple[Mask, ...]) -> str:
+    """Every packet, and every picture that comes out in both forms."""
+    decoder, scaler = Decoder(masks), Scaler()
+    decoded = [decoder.decode(packet) for packet in packets]
+    frames = [frame for each in decoded for frame in each.frames]
+    for frame in frames:
+        scaler.luma(frame)
+        scaler.bgr(frame, 640)
+    if any(each.too_large for each in decoded):
+        return "too_large"
+    if not frames:
         return "refused"
-    return "damaged" if damaged else "decoded"
+    return "damaged" if any(each.damaged for each in decoded) else "decoded"
 
 
-def transcode(packets: list[Packet]) -> None:
+def transcode(packets: list[Packet], masks: tuple[Mask, ...]) -> None:
     """As for an officer's wall. RuntimeError where its thread dies or does not end."""
     units: list[LiveUnit] = []
-    transcoder = Transcoder("gate", units.append, FakeClock())
+    transcoder = Transcoder("gate", units.append, FakeClock(), recoding_with(masks))
     for packet in packets:
         transcoder.offer(packet)
     thread = transcoder._thread._thread

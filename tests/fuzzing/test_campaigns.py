@@ -38,7 +38,7 @@ def test_a_case_is_the_same_whenever_it_is_made() -> None:
 
 
 def test_a_case_that_crashes_or_hangs_is_counted_and_the_rest_goes_on() -> None:
-    tally = Campaign("deaths", SEED, seconds=2.0).run(range(6), jobs=1)
+    tally = Campaign("deaths", SEED, seconds=0.5).run(range(6), jobs=1)
     assert tally.outcomes == {"taken": 3, "ended": 2, "raised": 1}
     assert [told.split(": ", 1)[0] for told in tally.told] == ["case 1", "case 3", "case 4"]
     assert "ended -11" in tally.told[0]
