@@ -25,7 +25,7 @@ OTHER_WEIGHTS = Digest("3" * 64)
 EMERGENCY = a_list_draft(WatchlistCategory.THREAT_TO_LIFE, standing=False, emergency=True)
 
 
-def open_now(faces: FaceStation) -> tuple[tuple[FaceEntry, bytes], ...]:
+def open_now(faces: FaceStation) -> tuple[tuple[FaceEntry, bytes | None], ...]:
     return faces.store.face_entries.open_now(faces.clock.at)
 
 
