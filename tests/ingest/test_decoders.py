@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -81,3 +83,38 @@ def test_a_frame_is_made_no_wider_than_asked_and_never_larger() -> None:
     (frame, *_) = decoded(a_clip(1))
     assert Scaler().bgr(frame, 160).shape == (90, 160, 3)
     assert Scaler().bgr(frame, 640).shape == (180, 320, 3)
+
+
+@pytest.mark.parametrize("b_frames", [0, 2])
+@pytest.mark.parametrize("codec", Codec)
+def test_a_key_packet_alone_gives_its_picture_and_decoding_begins_there_again(
+    codec: Codec, b_frames: int
+) -> None:
+    """A decoder that reorders would keep it back until the next packets."""
+    clip, decoder = a_clip(50, codec, b_frames=b_frames), Decoder()
+    keys = [packet for packet in clip if packet.key]
+    for key in keys:
+        still = decoder.still(key)
+        assert [frame.packet for frame in still.frames] == [key]
+        assert not still.damaged
+    after = [decoder.decode(packet) for packet in clip[25:]]
+    assert sum(len(one.frames) for one in after) >= 20
+    assert not any(one.damaged for one in after)
+
+
+def test_a_key_packet_that_gives_no_picture_is_damaged() -> None:
+    key = replace(a_clip(1)[0], payload=b"\x00\x00\x01\x65\xff\xff")
+    still = Decoder().still(key)
+    assert (still.frames, still.damaged) == ((), True)
+
+
+def test_packets_left_out_before_a_key_are_no_damage() -> None:
+    """H.265 with reordering keeps frames back, and those of the group before never come."""
+    clip, decoder = a_clip(125, Codec.HEVC, b_frames=2), Decoder()
+    damaged = []
+    for group in range(5):
+        if group:
+            decoder.begin_anew()
+        part = clip[25 * group : 25 * group + 22]
+        damaged += [decoder.decode(packet).damaged for packet in part]
+    assert not any(damaged)
