@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import resource
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 import av.logging
@@ -15,6 +17,9 @@ import cv2
 from ccoc.errors import UnavailableError
 from ingest.addresses import scrubbed
 
+OOM_SCORE = Path("/proc/self/oom_score_adj")
+FIRST = "800"
+"""Of 1000 (proc(5)); a process may always make itself a better victim."""
 PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
 M_ARENA_MAX = -8
@@ -33,6 +38,7 @@ def _write_scrubbed(
 
 def prepare_process() -> None:
     """No core files with pictures in them, no chatter, no threads but ours."""
+    die_first()
     forbid_dumps()
     keep_memory_together()
     av.logging.set_level(None)
@@ -41,6 +47,15 @@ def prepare_process() -> None:
     threading.excepthook = lambda hook: _write_scrubbed(
         hook.exc_type, hook.exc_value, hook.exc_traceback
     )
+
+
+def die_first() -> None:
+    """Where memory runs out, a stranger's stream took it: this process is ended, not the service.
+
+    Before `forbid_dumps`, after which the file is another user's.
+    """
+    with contextlib.suppress(OSError):
+        OOM_SCORE.write_text(FIRST)
 
 
 def keep_memory_together() -> None:

@@ -21,6 +21,7 @@ from ingest.messages import (
     LiveSkipped,
     LiveUnit,
     Ready,
+    ReferenceTaken,
     Said,
     StageTimes,
 )
@@ -64,6 +65,7 @@ def honest(random: Random, name: str) -> FromWorker:
             name, camera, AT, AT, AT, 80, 3, 0.8, "a" * 64, bytearray(1024), bytearray(b"\xff\xd8x")
         ),
         lambda: FacesCounted(camera, 3, 1, 10.0),
+        lambda: ReferenceTaken(camera, 1, bytes(3601)),
         lambda: Said("warning", camera, "x"),
     )
     return random.choice(kinds)()

@@ -27,6 +27,21 @@ def test_g08_a_worker_leaves_no_core_dump_by_limit_nor_by_pipe() -> None:
     assert done.stdout.split() == ["1", "0", "0", "0"]
 
 
+VICTIM = """
+from pathlib import Path
+from ingest.processes import prepare_process
+prepare_process()
+print(Path("/proc/self/oom_score_adj").read_text())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux chooses so")
+def test_where_memory_runs_out_a_worker_goes_before_the_service() -> None:
+    command = [sys.executable, "-c", VICTIM]
+    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert int(done.stdout) > 0
+
+
 ARENAS = """
 import sys, threading
 from pathlib import Path
