@@ -76,6 +76,7 @@ class Deed(StrEnum):
     PHOTO_SEARCH_ENDORSED = "photosearch.endorsed"
     PHOTO_SEARCH_APPROVED = "photosearch.approved"
     PHOTO_SEARCH_REFUSED = "photosearch.refused"
+    PHOTO_SEARCH_CLOSED = "photosearch.closed"
     PHOTO_SEARCH_RUN = "photosearch.run"
     PHOTO_SEARCH_VIEWED = "photosearch.viewed"
     PHOTO_SEARCH_ANSWERED = "photosearch.answered"

@@ -86,6 +86,12 @@ def refuse(number: int, _: Step, signed_in: WatchlistReader, room: InRoom) -> Ph
     return _view(room, signed, signed_in.officer)
 
 
+@router.post("/{number}/close")
+def close(number: int, _: Step, signed_in: WatchlistReader, room: InRoom) -> PhotoSearch:
+    signed = room.store.photo_searches.close(PhotoSearchId(number), signed_in.officer)
+    return _view(room, signed, signed_in.officer)
+
+
 @router.post("/{number}/run")
 def run(number: int, _: Step, signed_in: FaceSearcher, room: InRoom) -> PhotoSearchAnswer:
     """Among alerts that are still held; nobody who only passed by is kept to be found."""

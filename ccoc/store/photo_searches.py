@@ -76,6 +76,10 @@ class PhotoSearches:
         """The next purge erases its photograph."""
         return self._step(number, officer, approvals.refuse, Deed.PHOTO_SEARCH_REFUSED)
 
+    def close(self, number: PhotoSearchId, officer: Officer) -> PhotoSearch:
+        """For ever, and before its time; the next purge erases its photograph and candidates."""
+        return self._step(number, officer, approvals.close, Deed.PHOTO_SEARCH_CLOSED)
+
     def run(
         self,
         number: PhotoSearchId,

@@ -100,6 +100,23 @@ def ran(street: Street, face: tuple[Floats, Digest]) -> dict[str, Any]:
     return dict(street.doors.step("investigator", f"photo_searches/{made['id']}/run").json())
 
 
+def test_a_search_that_somebody_ends_shows_nothing_more(street: Street) -> None:
+    made = propose(street.doors, offence_class="property").json()
+    path = f"photo_searches/{made['id']}"
+    assert is_refused(street.doors.step("investigator", f"{path}/close"), "G-03", 409)
+    for name, step in (("supervisor", "endorse"), ("station_head", "approve")):
+        approved = street.doors.step(name, f"{path}/{step}").json()
+    assert approved["approval"]["may"]["close"]
+    assert street.doors.step("investigator", f"{path}/run").status_code == 200
+    assert is_refused(street.doors.step("auditor", f"{path}/close"), "G-03", 403)
+    ended = street.doors.step("investigator", f"{path}/close").json()
+    assert (ended["approval"]["state"], ended["photograph"]) == ("closed", None)
+    investigator = street.doors.of("investigator")
+    assert is_refused(investigator.get(f"/api/{path}"), "G-12", 409)
+    assert investigator.get(f"/api/{path}/photograph").status_code == 404
+    assert seen_in_journal(street, "photosearch.closed") == [f"photosearch:{made['id']}"]
+
+
 def seen_in_journal(street: Street, action: str) -> list[str | None]:
     return [about for about, _ in street.doors.refusals(action)]
 
