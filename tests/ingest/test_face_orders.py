@@ -127,7 +127,7 @@ def test_the_worker_tells_what_all_its_cameras_counted() -> None:
 
 class FakeEyes:
     def __init__(self, *, hungry: bool = False, broken: bool = False) -> None:
-        self.is_hungry = hungry
+        self.is_hungry, self.is_searching = hungry, True
         self._broken = broken
         self.seen = self.ended = 0
 
