@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
 
-from tests.api.services import Desk, RunningService, until
+from tests.api.routes.conftest import with_one_alarm
+from tests.api.services import Desk, RunningService, a_camera, until
+
+SIDE_STREETS = tuple(a_camera(f"side-{number}", reads_plates=False) for number in range(1, 40))
+"""A camera for each time that the truck passes, so that each is a question of its own."""
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    folder = tmp_path_factory.mktemp("station")
+    with with_one_alarm(folder, a_camera("gate"), *SIDE_STREETS) as running:
+        yield running
 
 
 @pytest.fixture
