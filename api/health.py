@@ -131,5 +131,6 @@ def _refuse_impossible_numbers(report: CameraReport) -> None:
     rates = (report.frames_per_second or 0.0, report.bits_per_second or 0.0)
     clock_error = report.clock_error_seconds or 0.0
     are_counts = all(isfinite(each) and each >= 0 for each in (*counts, *rates))
-    if not (are_counts and isfinite(clock_error)):
+    is_share = 0 <= (report.loss or 0.0) <= 1
+    if not (are_counts and is_share and isfinite(clock_error)):
         raise CorruptError("the media worker reports numbers that cannot be")

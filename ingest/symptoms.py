@@ -106,7 +106,7 @@ class Symptoms:
         luma = self._filling.over(luma)
         dark = is_dark(luma)
         self._dark.note(at, is_there=dark)
-        if not dark:
+        if not dark and not self._is_damaged():
             self._scene.note(at, luma)
 
     @property

@@ -80,3 +80,16 @@ def test_a_tile_names_the_fault_in_few_words_and_what_to_do(room: Room) -> None:
         row = page.locator("[data-testid=camera-row][data-camera=yard]")
         expect(row).to_contain_text(OF_CAUSE[Cause.DARK].th)
     room.simulator.fault("yard", Faults())
+
+
+def test_what_is_wrong_now_is_one_line_among_the_notices(room: Room) -> None:
+    for camera in ("gate", "yard"):
+        room.simulator.fault(camera, Faults(picture=PictureFault.BLACK))
+    with chromium_page() as page:
+        sign_in(page, room.station.address, *room.duty)
+        line = page.get_by_test_id("trouble")
+        expect(line).to_contain_text("และอีก 1 กล้อง", timeout=30_000)
+        expect(line).to_have_count(1)
+        expect(line).to_contain_text(OF_CAUSE[Cause.DARK].th)
+    for camera in ("gate", "yard"):
+        room.simulator.fault(camera, Faults())

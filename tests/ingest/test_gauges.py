@@ -24,7 +24,14 @@ def test_frames_and_bits_per_second_are_those_of_the_last_five_seconds() -> None
     for number in range(100):
         gauge.note(a_packet(4 + number / 10, payload=bytes(500)))
     assert gauge.rates == (10.0, 40_000)
+
+
+def test_one_frame_after_a_loss_has_no_rate() -> None:
+    gauge = RateGauge()
+    for number in range(3):
+        gauge.note(a_packet(number / 25))
     gauge.clear()
+    gauge.note(a_packet(9))
     assert gauge.rates is None
 
 

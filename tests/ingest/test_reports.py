@@ -134,7 +134,7 @@ def test_sixty_cameras_that_go_dark_at_dusk_say_one_line_each() -> None:
             noise = rng.integers(0, 2, picture.shape, dtype=np.uint8)
             camera.symptoms.note_picture(at(second), picture + noise)
         reporter.beat(at(second))
-    warned = [one.camera for one in said if one.level == "warning"]
+    warned = [one.camera or "" for one in said if one.level == "warning"]
     assert sorted(warned) == sorted(camera.name for camera in cameras)
     assert {one.level for one in said} == {"info", "warning"}
     assert len(said) == 120, "that it is seen, and that it is dark"

@@ -1,5 +1,5 @@
 /** Lines worth reading that need no answer: camera lost or back, media worker restarted. Pure. */
-import type { FeedEntry, Gap } from "./wire";
+import type { Camera, FeedEntry, Gap } from "./wire";
 
 export type Notice =
   | { kind: "gap"; id: string; at: string; gap: Gap }
@@ -7,6 +7,14 @@ export type Notice =
 
 /** What the screen shows as one line: a notice, or the gaps that one restart tore. */
 export type NoticeLine = Notice | { kind: "gaps"; id: string; at: string; gaps: Gap[] };
+
+/** Cameras whose pictures have the same thing wrong now: one line, however many they are. */
+export interface Trouble {
+  cause: string;
+  /** When the newest of them began. */
+  at: string;
+  cameras: Camera[];
+}
 
 const KEPT = 60;
 const SAME_RESTART_MS = 5000;
@@ -61,4 +69,17 @@ function isSameRestart(line: NoticeLine, notice: Notice): boolean {
   if (first?.cause !== notice.gap.cause) return false;
   const apart = Number(new Date(first?.from_at ?? 0)) - Number(new Date(notice.gap.from_at));
   return Math.abs(apart) < SAME_RESTART_MS;
+}
+
+/** What is wrong with pictures that come, newest first. A lost camera is a gap, with its own line. */
+export function troubles(cameras: readonly Camera[]): Trouble[] {
+  const found = new Map<string, Trouble>();
+  for (const camera of cameras) {
+    const { state, cause, since } = camera.health;
+    if (state !== "degraded" || cause === null) continue;
+    const known = found.get(cause) ?? { cause, at: since, cameras: [] };
+    const at = since > known.at ? since : known.at;
+    found.set(cause, { cause, at, cameras: [...known.cameras, camera] });
+  }
+  return [...found.values()].sort((a, b) => b.at.localeCompare(a.at));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { inLines, noticeOf, ofGaps, withNotice } from "../src/notices";
-import type { Gap } from "../src/wire";
-import { anEntry, iso, NOON } from "./builders";
+import { inLines, noticeOf, ofGaps, troubles, withNotice } from "../src/notices";
+import type { Camera, CameraState, Gap } from "../src/wire";
+import { aCamera, anEntry, iso, NOON } from "./builders";
 
 function aGap(fields: Partial<Gap> = {}): Gap {
   const rest = { cause: "worker_restarted", th: "", en: "" };
@@ -45,5 +45,31 @@ describe("notices", () => {
 
   it("are not made of every entry", () => {
     expect(noticeOf(anEntry({ action: "alarm.raised" }))).toBeNull();
+  });
+});
+
+function troubled(id: string, state: CameraState, cause: string | null, at = NOON): Camera {
+  return aCamera({ id, health: { ...aCamera().health, state, cause, since: iso(at) } });
+}
+
+describe("troubles", () => {
+  it("are one line for sixty cameras that go dark at dusk", () => {
+    const cameras = [...Array(60).keys()].map((n) =>
+      troubled(`c${n}`, "degraded", "dark", NOON + n * 1000),
+    );
+    const [line, ...others] = troubles(cameras);
+    expect(others).toEqual([]);
+    expect(line?.cameras).toHaveLength(60);
+    expect(line?.at).toBe(iso(NOON + 59_000));
+  });
+
+  it("stand apart by cause, newest first, and are none of cameras that are live or lost", () => {
+    const cameras = [
+      troubled("a", "degraded", "moved"),
+      troubled("b", "degraded", "dark", NOON + 5000),
+      troubled("c", "live", null),
+      troubled("d", "lost", "stalled"),
+    ];
+    expect(troubles(cameras).map((one) => one.cause)).toEqual(["dark", "moved"]);
   });
 });

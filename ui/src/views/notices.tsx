@@ -1,15 +1,17 @@
 /** Lines that need no answer: cameras lost and back, the worker restarted, what has no weights. */
 import type { Page } from "../acts/acts";
 import { longAge, span, time } from "../dates";
-import { inLines, type NoticeLine } from "../notices";
+import { inLines, troubles, type NoticeLine, type Trouble } from "../notices";
 import type { Gap } from "../wire";
-import { isWordKey, named } from "../words";
+import { isWordKey, named, said } from "../words";
 
 const SHOWN = 20;
 
+/** What is lost now, then what is wrong now, then what was. */
 export function Notices({ page }: { page: Page }) {
   const { state, t } = page;
   const { missing } = state.desk.worker;
+  const troubled = troubles(state.desk.cameras);
   const lines = inLines(state.desk.notices).slice(0, SHOWN);
   return (
     <section class="notices" aria-label={t("notices.title")} data-testid="notices">
@@ -20,22 +22,46 @@ export function Notices({ page }: { page: Page }) {
             {model[page.language]}
           </li>
         ))}
-        {lines.map((line) => (
+        {lines.filter(isOpen).map((line) => (
           <Line key={line.id} page={page} line={line} />
         ))}
-        {missing.length + lines.length === 0 && <li class="empty">{t("notices.none")}</li>}
+        {troubled.map((trouble) => (
+          <Troubled key={trouble.cause} page={page} trouble={trouble} />
+        ))}
+        {lines
+          .filter((line) => !isOpen(line))
+          .map((line) => (
+            <Line key={line.id} page={page} line={line} />
+          ))}
+        {missing.length + troubled.length + lines.length === 0 && <li class="empty">{t("notices.none")}</li>}
       </ul>
     </section>
   );
 }
 
-function Line({ page, line }: { page: Page; line: NoticeLine }) {
-  const open = line.kind === "gap" && line.gap.to_at === null;
+function Troubled({ page, trouble }: { page: Page; trouble: Trouble }) {
+  const { t, language } = page;
+  const [first, ...others] = trouble.cameras;
+  if (!first) return null;
+  const name = named(first, language);
+  const cameras = others.length === 0 ? name : t("notices.and_others", { name, count: others.length });
   return (
-    <li data-kind={line.kind} data-open={String(open)} data-testid="notice">
+    <li data-kind="trouble" data-testid="trouble">
+      <time>{time(trouble.at, language)}</time> {cameras}: {said(first.health, language)}
+    </li>
+  );
+}
+
+function Line({ page, line }: { page: Page; line: NoticeLine }) {
+  return (
+    <li data-kind={line.kind} data-open={String(isOpen(line))} data-testid="notice">
       <time>{time(line.at, page.language)}</time> {inWords(page, line)}
     </li>
   );
+}
+
+function isOpen(line: NoticeLine): boolean {
+  return line.kind === "gap" && line.gap.to_at === null;
 }
 
 function inWords(page: Page, line: NoticeLine): string {
