@@ -81,6 +81,7 @@ class Turns:
     submit: Callable[[Looker], None]
     priority: Callable[[], Priority] = lambda: Priority.REST
     every: Callable[[Priority], int] = lambda _: 1
+    camera: str = ""
 
 
 class Looker:
@@ -117,6 +118,10 @@ class Looker:
         self._left = NOTHING
         self.has_left = False
         self.served_at = 0.0
+
+    @property
+    def camera(self) -> str:
+        return self._turns.camera
 
     @property
     def priority(self) -> Priority:
@@ -177,7 +182,7 @@ class Looker:
         if self._eyes is not None and not self.has_left:
             self._eyes.end()
         self._decoder = Decoder(self._masks)
-        self._scaler = Scaler()
+        self._scaler, self._left = Scaler(), NOTHING
         self.has_left = True
 
     def _glance(self, key: Packet, beat: Beat) -> None:
