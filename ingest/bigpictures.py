@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from detectors.pictures import Picture
 from ingest.decoders import Decoder, Frame, Scaler
@@ -20,6 +20,7 @@ A_LITTLE = timedelta(milliseconds=120)
 WORTH_WAITING = 12
 """Packets to be decoded; a key picture of a street costs about as much as ten others."""
 LONGEST_WAIT = timedelta(milliseconds=600)
+RESTS_AFTER = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,8 +87,19 @@ class MainPictures:
     def __init__(self, ring: Ring, masks: Sequence[Mask] = ()) -> None:
         self._ring = ring
         self._cursor = Cursor(masks)
+        self._masks = masks
         self._scaler = Scaler()
         self._last: tuple[Frame, BigPicture] | None = None
+        self._asked_at: datetime | None = None
+
+    def rest(self, at: datetime) -> None:
+        """Lets go of decoder and pictures, 40 MB of them, once nobody has asked for a while."""
+        if self._asked_at is not None and abs(at - self._asked_at) > RESTS_AFTER:
+            self.forget()
+
+    def forget(self) -> None:
+        self._cursor, self._scaler = Cursor(self._masks), Scaler()
+        self._last = self._asked_at = None
 
     def at(self, moment: Moment, beat: Callable[[], None]) -> BigPicture | None:
         """None where the ring has nothing of this moment that can be decoded."""
@@ -114,6 +126,7 @@ class MainPictures:
         return left if timedelta() < left <= LONGEST_WAIT else None
 
     def _picture(self, place: Place, beat: Callable[[], None]) -> BigPicture | None:
+        self._asked_at = place.packet.captured_at
         frame = self._cursor.frame_at(place, beat)
         if frame is None:
             return None

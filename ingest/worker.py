@@ -52,6 +52,7 @@ from ingest.pools import Pool
 from ingest.processes import prepare_process
 from ingest.references import References
 from ingest.reports import Reporter
+from ingest.resting import Resting
 from ingest.rings import Ring
 from ingest.rtsp import RtspCamera
 from ingest.sayings import Sayings
@@ -149,7 +150,8 @@ class Worker:
         subjects = subjects_of(feed, big, detectors, self._tell, self._stages)
         looks: list[SeesFrames] = [subjects] if subjects else []
         faces_looks = faces.looks_of(feed.camera, big)
-        eyes = Eyes([*looks, faces_looks], self._stages)
+        rest = [Resting(big)] if big else []
+        eyes = Eyes([*looks, faces_looks, *rest], self._stages)
         own = Priority(feed.priority)
 
         def priority() -> Priority:

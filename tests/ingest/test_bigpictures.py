@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import timedelta
 
 import pytest
 
-from ingest.bigpictures import Cursor, MainPictures
+from ingest.bigpictures import BigPicture, Cursor, MainPictures
 from ingest.packets import Codec, Packet
 from ingest.rings import Moment, Place, Ring
 from tests.ingest.builders import a_clip, at
@@ -133,3 +135,21 @@ def test_without_two_keys_nobody_knows_when_the_next_comes() -> None:
 def test_a_ring_that_has_nothing_of_a_moment_gives_no_picture() -> None:
     assert MainPictures(ring_of(a_clip(30))).at(Moment(at(20)), Beats()) is None
     assert MainPictures(Ring()).after(Moment(at(20)), Beats()) is None
+
+
+def test_large_pictures_that_nobody_asks_for_any_more_are_let_go() -> None:
+    ring, beats = ring_of(a_clip(60)), Beats()
+    big = MainPictures(ring)
+    kept = weakref.ref(present(big.at(Moment(at(1.4)), beats)).picture)
+    big.rest(at(3))
+    gc.collect()
+    assert kept() is not None, "it may be asked for again"
+    big.rest(at(7))
+    gc.collect()
+    assert kept() is None
+    assert present(big.at(Moment(at(1.4)), beats)).moment == Moment(at(1.4))
+
+
+def present(picture: BigPicture | None) -> BigPicture:
+    assert picture is not None
+    return picture
