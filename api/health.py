@@ -88,6 +88,14 @@ class HealthBoard:
             for health in tuple(self._healths.values())
         )
 
+    def leave_out(self, cameras: Iterable[CameraId], at: datetime) -> tuple[Health, ...]:
+        """Of these no worker says anything until it may look at them again."""
+        known = [self._healths[camera] for camera in cameras if camera in self._healths]
+        cause = Cause.QUARANTINED
+        return self._turn(
+            replace(health, state=CameraState.LOST, cause=cause, since=at) for health in known
+        )
+
     def _turn(self, healths: Iterable[Health]) -> tuple[Health, ...]:
         turned: list[Health] = []
         for health in healths:

@@ -123,6 +123,10 @@ class Hearing:
             case Said():
                 _repeat(message)
 
+    async def left_out(self, cameras: frozenset[str]) -> None:
+        names = [CameraId(each) for each in sorted(cameras)]
+        await self._note_gaps(self._board.leave_out(names, self._clock.now()))
+
     def _check_known(self, camera: CameraId) -> None:
         if camera not in self._known:
             raise CorruptError("the media worker saw a vehicle at a camera that it never had")

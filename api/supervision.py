@@ -15,6 +15,7 @@ import msgspec
 
 from api import workers
 from api.lines import one_line
+from api.quarantine import Quarantine
 from api.workers import Worker
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import CorruptError, UnavailableError
@@ -32,6 +33,9 @@ class WorkerListener(Protocol):
 
     async def lost(self, ending: WorkerEnd) -> None:
         """The worker is gone; the next one is started after this returns."""
+
+    async def left_out(self, cameras: frozenset[str]) -> None:
+        """Workers died of these, so the next ones do without them for a while."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,13 @@ class Supervisor:
         self._configure = configure
         self._command = command
         self._limits = limits
+        self._quarantine = Quarantine()
+        self._left_out: frozenset[str] = frozenset()
         self._worker: Worker | None = None
         self._hearing = False
         self._silent = 0.0
         self._allowed = 0.0
+        self._suspects: frozenset[str] = frozenset()
 
     @property
     def pid(self) -> int | None:
@@ -76,8 +83,20 @@ class Supervisor:
         """
         number = self._configure.number + 1
         self._configure = msgspec.structs.replace(self._configure, feeds=feeds, number=number)
-        self.tell(Feeds(feeds, number))
+        self.tell(Feeds(self._fed().feeds, number))
         return number
+
+    def _fed(self) -> Configure:
+        """Without the cameras that are left out now."""
+        self._left_out = self._quarantine.left_out(time.monotonic())
+        feeds = tuple(each for each in self._configure.feeds if each.camera not in self._left_out)
+        return msgspec.structs.replace(self._configure, feeds=feeds)
+
+    def _take_back(self) -> None:
+        """Whose time is over."""
+        if self._left_out != self._quarantine.left_out(time.monotonic()):
+            fed = self._fed()
+            self.tell(Feeds(fed.feeds, fed.number))
 
     async def run(self, listener: WorkerListener) -> None:
         """Until cancelled; then the worker is asked to stop and has ended when this returns."""
@@ -86,6 +105,8 @@ class Supervisor:
             started = time.monotonic()
             ending = await self._run_once(listener)
             lived = time.monotonic() - started
+            if ending is not WorkerEnd.KILLED:  # from outside: no camera's fault
+                self._quarantine.died(self._suspects, time.monotonic())
             short_lives = 0 if lived >= self._limits.healthy else short_lives + 1
             wait = self._limits.back_off[min(short_lives, len(self._limits.back_off) - 1)]
             log.warning(
@@ -95,16 +116,20 @@ class Supervisor:
                 lived,
             )
             await listener.lost(ending)
+            if left_out := self._quarantine.left_out(time.monotonic()):
+                log.error("งดรับภาพจากกล้องชั่วคราว (left out, workers died of them): %s", left_out)
+                await listener.left_out(left_out)
             await asyncio.sleep(wait)
 
     async def _run_once(self, listener: WorkerListener) -> WorkerEnd:
         self._silent, self._allowed, self._hearing = 0.0, self._limits.start, False
+        self._suspects = frozenset()
         try:
             self._worker = worker = await workers.start(self._command)
         except UnavailableError as error:
             log.error("เริ่มโปรเซสกล้องไม่ได้ (%s)", error)
             return WorkerEnd.CRASHED
-        worker.tell(self._configure)
+        worker.tell(self._fed())
         reading = asyncio.create_task(self._read(worker, listener))
         try:
             if await self._is_silent(reading):
@@ -120,6 +145,7 @@ class Supervisor:
             self._worker = None
             reading.cancel()
             await worker.stop()
+            self._suspects = worker.suspects()
 
     async def _is_silent(self, reading: asyncio.Task[None]) -> bool:
         """True once no Beat came for too long; False when reading ended by itself.
@@ -132,6 +158,7 @@ class Supervisor:
             await asyncio.wait({reading}, timeout=_TICK_SECONDS)
             if reading.done():
                 return False
+            self._take_back()
             if not self._hearing:
                 self._silent += min(time.monotonic() - before, 2 * _TICK_SECONDS)
         return True

@@ -23,6 +23,7 @@ from api.vetting import Vetting
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import UnavailableError
 from ingest.addresses import scrubbed
+from ingest.marks import SIZE, named
 from ingest.messages import FromWorker, Stop, ToWorker
 from ingest.wire import Decoder, encode
 
@@ -45,7 +46,9 @@ class Worker:
         process: asyncio.subprocess.Process,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
+        marks: int,
     ) -> None:
+        self._marks = marks
         self._process = process
         self._reader = reader
         self._writer = writer
@@ -90,6 +93,12 @@ class Worker:
         await asyncio.wait({self._complaints}, timeout=_LAST_WORDS_SECONDS)
         self._complaints.cancel()
 
+    def suspects(self) -> frozenset[str]:
+        """The cameras that its threads worked for at last. Once, after its end."""
+        memory = os.pread(self._marks, SIZE, 0)
+        os.close(self._marks)
+        return named(memory)
+
     async def kill(self) -> None:
         await self._end_within(0)
 
@@ -109,11 +118,14 @@ async def start(command: tuple[str, ...]) -> Worker:
     no room for it now."""
     try:
         ours, theirs = socket.socketpair()
+        marks = os.memfd_create("marks")
+        os.ftruncate(marks, SIZE)
         with theirs:
             try:
-                process = await _spawn(command, theirs.fileno())
+                process = await _spawn(command, theirs.fileno(), marks)
             except OSError:
                 ours.close()
+                os.close(marks)
                 raise
     except OSError as error:
         raise UnavailableError(f"no media worker can be started: {error.strerror}") from error
@@ -121,11 +133,13 @@ async def start(command: tuple[str, ...]) -> Worker:
         # A core file would hold pictures and camera passwords.
         resource.prlimit(process.pid, resource.RLIMIT_CORE, (0, 0))
     reader, writer = await asyncio.open_connection(sock=ours)
-    return Worker(process, reader, writer)
+    return Worker(process, reader, writer, marks)
 
 
-async def _spawn(command: tuple[str, ...], descriptor: int) -> asyncio.subprocess.Process:
-    """In its own session, so that Ctrl-C is ours alone to handle."""
+async def _spawn(
+    command: tuple[str, ...], descriptor: int, marks: int
+) -> asyncio.subprocess.Process:
+    """In its own session, so that Ctrl-C is ours alone to handle. `marks`: see ingest.marks."""
     return await asyncio.create_subprocess_exec(
         *command,
         "--fd",
@@ -133,7 +147,7 @@ async def _spawn(command: tuple[str, ...], descriptor: int) -> asyncio.subproces
         pass_fds=(descriptor,),
         env=_environment(),
         start_new_session=True,
-        stdin=asyncio.subprocess.DEVNULL,
+        stdin=marks,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )

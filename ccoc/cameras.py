@@ -44,6 +44,8 @@ class Cause(StrEnum):
     SERVICE_DOWN = "service_down"
     WORKER_RESTARTED = "worker_restarted"
     CHANGED = "changed"
+    QUARANTINED = "quarantined"
+    """Workers died of its pictures, so nobody looks at it for a while."""
     """Its settings; it is connected to anew."""
     WRONG_ADDRESS = "wrong_address"
     UNREACHABLE = "unreachable"

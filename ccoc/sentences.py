@@ -35,6 +35,11 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
             "ระบบรับภาพเริ่มทำงานใหม่ ภาพขาดไปชั่วครู่ — กำลังเชื่อมต่ออีกครั้ง",
             "The video worker was started again, a moment is missing: reconnecting.",
         ),
+        Cause.QUARANTINED: Sentence(
+            "ภาพจากกล้องนี้ทำให้ระบบรับภาพหยุดซ้ำ ๆ จึงงดรับภาพราว 30 นาที — แจ้งผู้ดูแลระบบให้ตรวจสอบกล้อง",
+            "This camera's video stopped the video worker again and again, so it is left out for "
+            "about 30 minutes: ask the administrator to check the camera.",
+        ),
         Cause.CHANGED: Sentence(
             "ผู้ดูแลระบบเปลี่ยนการตั้งค่ากล้องนี้ ภาพขาดไปชั่วครู่ — กำลังเชื่อมต่ออีกครั้ง",
             "The administrator changed this camera's settings, a moment is missing: reconnecting.",

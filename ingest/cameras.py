@@ -64,7 +64,7 @@ class LiveCamera:
         self._looker = Looker(
             around.looks_per_second,
             eyes,
-            Turns(around.submit, priority, around.every),
+            Turns(around.submit, priority, around.every, feed.camera),
             lambda error: around.complain(feed.camera, error),
             feed.masks,
         )

@@ -82,6 +82,7 @@ class Turns:
     priority: Callable[[], Priority] = lambda: Priority.REST
     every: Callable[[Priority], int] = lambda _: 1
     camera: str = ""
+    camera: str = ""
 
 
 class Looker:
@@ -118,6 +119,10 @@ class Looker:
         self._left = NOTHING
         self.has_left = False
         self.served_at = 0.0
+
+    @property
+    def camera(self) -> str:
+        return self._turns.camera
 
     @property
     def camera(self) -> str:

@@ -6,6 +6,7 @@ from ccoc.cameras import Priority
 from ccoc.clock import Clock
 from ingest.lines import Line
 from ingest.lookers import Looker
+from ingest.marks import Mark, Marks
 from ingest.pulses import Pulse, WatchedThread
 from ingest.streams import Halt
 
@@ -36,7 +37,8 @@ class Shift:
 
 
 class Pool:
-    def __init__(self, threads: int, clock: Clock, halt: Halt) -> None:
+    def __init__(self, threads: int, clock: Clock, halt: Halt, marks: Marks | None = None) -> None:
+        self._marks = marks or Marks()
         self._clock = clock
         self._line: Line[Looker] = Line(clock.monotonic)
         self._halt = halt
@@ -47,7 +49,8 @@ class Pool:
 
     def _thread(self, name: str, shift: Shift) -> WatchedThread:
         pulse = Pulse(self._clock)
-        return WatchedThread(name, lambda: self._work(pulse, shift), pulse)
+        mark = self._marks.row()
+        return WatchedThread(name, lambda: self._work(pulse, shift, mark), pulse)
 
     def submit(self, looker: Looker) -> None:
         self._line.put(looker)
@@ -64,11 +67,13 @@ class Pool:
     def busy_seconds(self) -> float:
         return sum(shift.seconds for shift in self._shifts)
 
-    def _work(self, pulse: Pulse, shift: Shift) -> None:
+    def _work(self, pulse: Pulse, shift: Shift, mark: Mark) -> None:
         while not self._halt.is_set():
             pulse.beat()
             looker = self._line.take(IDLE_SECONDS)
             if looker is not None:
                 shift.begin()
+                mark.note(looker.camera)
                 looker.work(pulse.beat)
+                mark.clear()
                 shift.end()

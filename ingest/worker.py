@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -31,6 +32,7 @@ from ingest.face_orders import FaceOrders
 from ingest.lineups import Lineup
 from ingest.loads import Load
 from ingest.lookers import SeesFrames
+from ingest.marks import Marks, inherited
 from ingest.messages import (
     Beat,
     CameraFeed,
@@ -74,7 +76,9 @@ class Worker:
         source: PacketSource,
         clock: Clock,
         leave: Callable[[int], None],
+        marks: Marks | None = None,
     ) -> None:
+        self._marks = marks or Marks()
         self._connection = connection
         self._source = source
         self._clock = clock
@@ -119,7 +123,7 @@ class Worker:
         detectors = open_detectors(folder, ROADS | HINTS)
         faces = FaceOrders(partial(open_face_models, folder), self._tell, self._sayings)
         self._outbox.post(Ready(os.getpid(), tuple(sorted(detectors.missing))))
-        pool = Pool(configure.threads, self._clock, self._halt)
+        pool = Pool(configure.threads, self._clock, self._halt, self._marks)
         around = Surroundings(
             source=self._source,
             accounts=Accounts(self._clock.monotonic),
@@ -189,8 +193,11 @@ class Worker:
             reporter.beat(now)
             faces.count(now)
             troubles = [thread.trouble for thread in pool.threads]
-            troubles += [camera.trouble for camera in lineup]
             trouble = next((one for one in troubles if one), None)
+            for camera in lineup:
+                if camera.trouble and not trouble:
+                    trouble = camera.trouble
+                    self._marks.accuse(camera.name)
             if trouble and not self._halt.is_set():
                 self._give_up(trouble)
             lineup.sweep()
@@ -234,8 +241,8 @@ def main() -> None:
     parser.add_argument("--fd", type=int, required=True, help="the inherited socket to the service")
     prepare_process()
     connection = Connection(socket.socket(fileno=parser.parse_args().fd))
-    clock = SystemClock()
-    status = Worker(connection, RtspCamera(clock), clock, os._exit).run()
+    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()))
+    status = Worker(connection, RtspCamera(clock), clock, os._exit, marks).run()
     # Threads may sit in FFmpeg for seconds; they hold nothing that ending them could lose.
     os._exit(status)
 

@@ -29,6 +29,7 @@ class Notebook:
     def __init__(self) -> None:
         self.heard_messages: list[FromWorker] = []
         self.endings: list[WorkerEnd] = []
+        self.without: list[frozenset[str]] = []
         self.news = asyncio.Event()
 
     async def heard(self, message: FromWorker) -> None:
@@ -37,6 +38,10 @@ class Notebook:
 
     async def lost(self, ending: WorkerEnd) -> None:
         self.endings.append(ending)
+        self.news.set()
+
+    async def left_out(self, cameras: frozenset[str]) -> None:
+        self.without.append(cameras)
         self.news.set()
 
     def pids(self) -> list[int]:

@@ -2,21 +2,25 @@
 
 lies: as tests/fuzzing/messages.py makes them, others in each life. floods: beats and sentences, as
 fast as they go out. drips: begins as it should, then one message of 31 MB, byte by byte.
-deaf: beats and says `Ready` again and again, and never reads what it is told.
+dies: of the camera "yard", as often as it is given it. deaf: beats and says `Ready` again and
+again, and never reads what it is told.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import socket
 import struct
+import sys
 import threading
 from contextlib import suppress
 
 from ccoc.clock import SystemClock
-from ingest.messages import Beat, Ready, Said
-from ingest.wire import encode
+from ingest.marks import Marks, inherited
+from ingest.messages import Beat, CameraReport, Configure, Ready, Said, ToWorker
+from ingest.wire import Decoder, encode
 from tests.fuzzing.messages import conversation
 
 BEAT_SECONDS = 0.2
@@ -31,9 +35,13 @@ class HostileWorker:
         self._door.sendall(encode(Ready(os.getpid(), ())))
         self._beat()
         with suppress(OSError):
-            {"lies": self.lie, "floods": self.flood, "drips": self.drip, "deaf": self.insist}[
-                behaviour
-            ]()
+            {
+                "lies": self.lie,
+                "floods": self.flood,
+                "drips": self.drip,
+                "dies": self.die,
+                "deaf": self.insist,
+            }[behaviour]()
 
     def _beat(self) -> None:
         self._door.sendall(encode(Beat(SystemClock().now(), ())))
@@ -54,6 +62,24 @@ class HostileWorker:
         self._door.sendall(struct.pack(">I", 31 << 20))
         while not self._pause.wait(0.01):
             self._door.sendall(b"\x81")
+
+    def die(self) -> None:
+        decoder: Decoder[ToWorker] = Decoder(ToWorker)
+        configure = next(decoder.feed(self._door.recv(1 << 20)))
+        assert isinstance(configure, Configure)
+        names = [feed.camera for feed in configure.feeds]
+        if "yard" in names:
+            Marks(inherited(sys.stdin.fileno())).row().note("yard")
+            signal.raise_signal(signal.SIGSEGV)
+        while not self._pause.wait(BEAT_SECONDS):
+            at = SystemClock().now()
+            reports = tuple(
+                CameraReport(
+                    each, "live", None, at, at, 640, 360, "h264", 25.0, transcoded=False, losses=0
+                )
+                for each in names
+            )
+            self._door.sendall(encode(Beat(at, reports)))
 
     def insist(self) -> None:
         while not self._pause.wait(BEAT_SECONDS):

@@ -91,6 +91,7 @@ ELSEWHERE: Mapping[Cause, str] = MappingProxyType(
         Cause.UNSUPPORTED_CODEC: "tests/ingest/test_worker.py",
         Cause.GARBLED: "tests/ingest/test_worker.py",
         Cause.TOO_LARGE: "tests/ingest/test_large_pictures.py",
+        Cause.QUARANTINED: "tests/api/test_quarantine.py",
         Cause.CHANGED: "tests/api/test_reloading.py",
         Cause.WORKER_RESTARTED: "tests/api/test_service.py",
         Cause.SERVICE_DOWN: "tests/api/test_service.py",

@@ -1,0 +1,33 @@
+"""Cameras that the worker died of are left out for a while, so that the others are seen.
+
+Which camera it was is known from what the worker's threads worked for when it ended; there may be
+several, and only one that was among them again and again is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+DEATHS = 2
+WITHIN_SECONDS = 600.0
+LEFT_OUT_SECONDS = 1800.0
+
+
+class Quarantine:
+    """Pure: times are seconds that never jump."""
+
+    def __init__(self) -> None:
+        self._deaths: dict[str, list[float]] = {}
+        self._until: dict[str, float] = {}
+
+    def died(self, suspects: Iterable[str], now: float) -> None:
+        for camera in suspects:
+            lately = [at for at in self._deaths.get(camera, ()) if now - at < WITHIN_SECONDS]
+            self._deaths[camera] = [*lately, now]
+            if len(lately) + 1 >= DEATHS:
+                self._until[camera] = now + LEFT_OUT_SECONDS
+                del self._deaths[camera]
+
+    def left_out(self, now: float) -> frozenset[str]:
+        self._until = {camera: until for camera, until in self._until.items() if until > now}
+        return frozenset(self._until)

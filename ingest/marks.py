@@ -1,0 +1,65 @@
+"""Which camera each thread works for, in memory that outlives this process.
+
+The service makes the memory and hands it over; where it hands over none, nothing is noted.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import stat
+
+ROW_BYTES = 64
+ROWS = 64
+SIZE = ROW_BYTES * ROWS
+
+
+class Marks:
+    """Each row is written by one thread only."""
+
+    def __init__(self, memory: mmap.mmap | None = None) -> None:
+        self._memory = memory
+        self._rows = 0
+
+    def row(self) -> Mark:
+        self._rows += 1
+        return Mark(self._memory if self._rows <= ROWS else None, self._rows - 1)
+
+    def accuse(self, camera: str) -> None:
+        """This one alone ended the worker."""
+        if self._memory is not None:
+            self._memory[:] = bytes(SIZE)
+            Mark(self._memory, 0).note(camera)
+
+
+class Mark:
+    """One thread's row. A camera whose work failed stays there: `note` is not taken back then."""
+
+    def __init__(self, memory: mmap.mmap | None, row: int) -> None:
+        self._memory = memory
+        self._place = slice(row * ROW_BYTES, (row + 1) * ROW_BYTES)
+
+    def note(self, camera: str) -> None:
+        """Names that are cut off are nobody's, and accuse nobody."""
+        if self._memory is not None:
+            self._memory[self._place] = camera.encode()[:ROW_BYTES].ljust(ROW_BYTES, b"\x00")
+
+    def clear(self) -> None:
+        self.note("")
+
+
+def inherited(descriptor: int) -> mmap.mmap | None:
+    """The service's memory, or None where this descriptor is something else (a terminal)."""
+    try:
+        told = os.fstat(descriptor)
+        if not stat.S_ISREG(told.st_mode) or told.st_size != SIZE:
+            return None
+        return mmap.mmap(descriptor, SIZE)
+    except (OSError, ValueError):
+        return None
+
+
+def named(memory: bytes) -> frozenset[str]:
+    rows = (memory[start : start + ROW_BYTES] for start in range(0, len(memory), ROW_BYTES))
+    names = (row.rstrip(b"\x00").decode(errors="replace") for row in rows)
+    return frozenset(name for name in names if name)
