@@ -100,6 +100,7 @@ def sunset(second: float) -> Picture:
 LIFE: dict[str, tuple[float, Shows]] = {
     "traffic": (120, seen),
     "a lorry over a third of the picture": (20, lambda second: seen(second, lorry=True)),
+    "a lorry that unloads there": (120, lambda second: seen(second, lorry=True)),
     "clouds": (120, clouds),
     "a hand that passes": (8, covered(0.9)),
     "a cloth that flaps": (20, lambda second: (covered(0.8) if second % 2 else seen)(second)),
