@@ -108,9 +108,8 @@ class Backlog:
         self._is_idle = not self._is_active and self._senses.may_skip(now, searching=searching)
 
     def _stays_active(self, now: datetime) -> bool:
-        """Not looked at in time is not the same as quiet."""
-        is_unseen = self._is_active and (self._is_due_unread or self._is_working)
-        return is_unseen or self.pace.is_active(now)
+        """Not looked at is not the same as quiet."""
+        return self.pace.is_active(now) or (self._is_active and self.pace.is_unseen(now))
 
     def _begin(self, packet: Packet) -> None:
         """A new connection; a decoder cannot go on from one to the next."""

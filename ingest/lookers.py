@@ -82,7 +82,6 @@ class Turns:
     priority: Callable[[], Priority] = lambda: Priority.REST
     every: Callable[[Priority], int] = lambda _: 1
     camera: str = ""
-    camera: str = ""
 
 
 class Looker:
@@ -119,10 +118,6 @@ class Looker:
         self._left = NOTHING
         self.has_left = False
         self.served_at = 0.0
-
-    @property
-    def camera(self) -> str:
-        return self._turns.camera
 
     @property
     def camera(self) -> str:
@@ -235,7 +230,8 @@ class Looker:
         if self._seen_at is None:
             return True
         since = frame.packet.arrived_at - self._seen_at
-        return since >= SHORTENED * self._backlog.pace.period or since < -LONGEST_RECALL
+        period = self._turns.every(self.priority) * self._backlog.pace.period
+        return since >= SHORTENED * period or since < -LONGEST_RECALL
 
     def _decoder_for(self, packet: Packet) -> Decoder:
         if packet.format is not self._format:
@@ -281,6 +277,7 @@ class Looker:
         self._size = size
         self._has_pictures = True
         at = self._seen_at = frame.packet.arrived_at
+        self._backlog.pace.seen(at)
         luma = self._scaler.luma(frame)
         self._symptoms.note_picture(at, luma)
         if self._eyes is not None:

@@ -15,6 +15,8 @@ LEAST_PERIOD = timedelta(seconds=0.1)
 """Of a camera that is hungry: looks closer together show the same again."""
 STAYS_ACTIVE = timedelta(seconds=2)
 """After the last motion."""
+LONGEST_UNSEEN = timedelta(seconds=30)
+"""So long an active camera waits for looks before it is idle whatever may move there."""
 STAYS_ALERT = timedelta(seconds=1)
 """After packets that seemed to move, until the pictures have shown whether they do."""
 PROBE_EVERY = timedelta(seconds=12)
@@ -52,6 +54,7 @@ class Pace:
         self.period = timedelta(seconds=1 / looks_per_second)
         self._hungry_period = min(self.period, max(self.period / 2, LEAST_PERIOD))
         self._active_until: datetime | None = None
+        self._seen_at: datetime | None = None
         self._due_at: datetime | None = None
         self._idly_due_at: datetime | None = None
         self._ticks = 0
@@ -60,6 +63,17 @@ class Pace:
 
     def is_active(self, now: datetime) -> bool:
         return _is_soon(self._active_until, now, STAYS_ACTIVE)
+
+    def is_unseen(self, now: datetime) -> bool:
+        """Nobody had time yet for a look at the end of the activity."""
+        until, seen_at = self._active_until, self._seen_at
+        if until is None or not timedelta() <= now - until <= LONGEST_UNSEEN:
+            return False
+        return seen_at is None or seen_at < until - self.period
+
+    def seen(self, at: datetime) -> None:
+        """A picture was looked at."""
+        self._seen_at = at
 
     def stir(self, at: datetime, stays: timedelta = STAYS_ACTIVE) -> None:
         """Something moves, or may."""

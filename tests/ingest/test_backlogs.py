@@ -38,6 +38,8 @@ class Camera:
         while is_due:
             portion = self.backlog.take()
             self.taken.append(portion)
+            if portion.packets:
+                self.backlog.pace.seen(portion.packets[-1].arrived_at)
             if portion.manner is Manner.GLANCE:
                 self.backlog.settle(portion.packets[0])
             is_due = self.backlog.done()
@@ -123,6 +125,22 @@ def test_a_camera_that_nobody_had_time_for_stays_active_until_it_is_looked_at() 
     portion = camera.backlog.take()
     assert (portion.manner, portion.begins_anew) == (Manner.NEWEST, True)
     assert seconds_of(portion.packets)[0] == 5
+
+
+def test_an_overloaded_machine_lets_quiet_cameras_become_idle() -> None:
+    """One late look at the newest picture is enough, though the next one is due already."""
+    camera = Camera()
+    camera.run(6, slow=True)
+    newest = camera.backlog.take().packets[-1]
+    camera.run(0.4, slow=True)
+    assert camera.backlog.take().manner is Manner.NEWEST
+    camera.backlog.pace.seen(newest.arrived_at)
+    camera.run(1, slow=True)
+    assert camera.backlog.done()
+    assert camera.backlog.take().manner is not Manner.NEWEST
+    shed = camera.backlog.shed
+    camera.run(2, slow=True)
+    assert camera.backlog.shed <= shed + 2
 
 
 def test_a_new_connection_forgets_the_packets_of_the_old_one() -> None:
