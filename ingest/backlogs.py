@@ -119,6 +119,8 @@ class Backlog:
 
     def _may_keep(self, packet: Packet) -> bool:
         """A decoder cannot begin before a key packet. It is looked at closely from there on."""
+        if self._waiting >= MOST_WAITING and self._is_idle:
+            self._drop_before(len(self._groups) - 1)
         if self._waiting >= MOST_WAITING:
             self._clear()
         if packet.key and not self._can_begin:

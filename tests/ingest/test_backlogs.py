@@ -90,6 +90,23 @@ def test_motion_in_a_key_picture_brings_back_what_led_to_it() -> None:
     assert seconds_of(portion.packets) == [6, 6.04, 7]
 
 
+def test_an_idle_camera_of_many_packets_a_second_is_not_begun_anew() -> None:
+    """120 a second and a key each two seconds: two groups are more than may wait."""
+    backlog, manners = Backlog(5), []
+    for number in range(120 * 20):
+        key = number % 240 == 0
+        if backlog.add(a_packet(number / 120, key=key), searching=True, hungry=False):
+            is_due = True
+            while is_due:
+                portion = backlog.take()
+                manners.append(portion.manner)
+                if portion.packets:
+                    backlog.pace.seen(portion.packets[-1].arrived_at)
+                is_due = backlog.done()
+    assert manners[-5:].count(Manner.GLANCE) >= 4
+    assert Manner.NEWEST not in manners[-5:]
+
+
 def test_restless_packets_wake_a_camera_before_the_next_key() -> None:
     camera = an_idle_camera()
     camera.run(10.2)
