@@ -100,6 +100,7 @@ def sunset(second: float) -> Picture:
 LIFE: dict[str, tuple[float, Shows]] = {
     "traffic": (120, seen),
     "a lorry over a third of the picture": (20, lambda second: seen(second, lorry=True)),
+    "the plain side of a bus over a third, for long": (120, covered(0.33, 170)),
     "a lorry that unloads there": (120, lambda second: seen(second, lorry=True)),
     "clouds": (120, clouds),
     "a hand that passes": (8, covered(0.9)),
