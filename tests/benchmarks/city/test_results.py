@@ -112,7 +112,7 @@ def test_everybody_is_tried_once_even_without_time() -> None:
         return a_trial(cameras)
 
     fight(found, try_out, lambda: False)
-    assert tried == ["ccoc", "opencv_loop"]
+    assert tried == ["opencv_loop", "ccoc"]
 
 
 def test_the_curve_adds_smaller_numbers_and_changes_nothing_else() -> None:
@@ -140,6 +140,18 @@ def test_who_carried_nothing_yet_is_tried_first() -> None:
     fight(found, try_out, lambda: len(tried) < 1)
     assert tried[0][0] == "opencv_loop"
     assert tried[0][1] < 8
+
+
+def test_a_baseline_meets_its_limit_before_ccoc_is_tried_again() -> None:
+    found = [a_contest(OURS, a_trial(60)), a_contest(OPENCV_LOOP, a_trial(8))]
+    tried: list[str] = []
+
+    def try_out(pipeline: Pipeline, cameras: int) -> Trial:
+        tried.append(pipeline.name)
+        return a_trial(cameras, told=0)
+
+    fight(found, try_out, lambda: True)
+    assert tried[:2] == ["opencv_loop", "ccoc"]
 
 
 def test_the_picture_is_well_formed(tmp_path: Path) -> None:
