@@ -84,7 +84,8 @@ def _reviewed(folder: Path) -> dict[str, Label | None]:
                 labels[row["file"]] = Label(suspect["model_reg"], suspect["model_prov"])
             elif row["verdict"] == "drop":
                 labels[row["file"]] = None
-        _REVIEWED[folder] = labels | right_labels()
+        labels.update(right_labels())
+        _REVIEWED[folder] = labels
     return _REVIEWED[folder]
 
 
