@@ -17,7 +17,7 @@ from ingest.rtsp import MOST_PACKETS_PER_SECOND, MOST_STREAMS, Patience, RtspCam
 from ingest.simulator import rtp
 from tests.fuzzing import media
 from tests.fuzzing.footage import strips
-from tests.ingest.scripted_rtsp import H264, Announces, serving
+from tests.ingest.scripted_rtsp import H264, Announces, requests_of, serving
 
 pytestmark = pytest.mark.real_time
 
@@ -36,14 +36,10 @@ class Plays(Announces):
         self._over = threading.Event()
 
     def __call__(self, viewer: socket.socket) -> None:
-        buffer = b""
-        while received := viewer.recv(4096):
-            buffer += received
-            while b"\r\n\r\n" in buffer:
-                request, buffer = buffer.split(b"\r\n\r\n", 1)
-                viewer.sendall(self._answer(request.decode()).encode())
-                if request.startswith(b"PLAY"):
-                    self._play(viewer)
+        for _, request in requests_of(viewer):
+            viewer.sendall(self.answer(request).encode())
+            if request.startswith("PLAY"):
+                self._play(viewer)
 
     def _play(self, viewer: socket.socket) -> None:
         for piece in self._pieces:
