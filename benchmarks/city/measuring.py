@@ -11,6 +11,7 @@ from benchmarks.city.children import cpu_seconds, has_ended, machine_seconds, re
 from benchmarks.city.pipelines import Counts, Pipeline, Running
 from benchmarks.city.recall import TOLD_WITHIN_SECONDS, Recall, recalled, within
 from benchmarks.city.telling import Told
+from ccoc.cameras import Cause
 from ccoc.clock import SystemClock
 
 LEAST_RECALL = 0.95
@@ -56,7 +57,7 @@ class Trial:
 
     @property
     def is_carried(self) -> bool:
-        has_all = self.lost == 0 and self.late == 0
+        has_all = self.lost == 0 and self.late == 0 and Cause.LATE not in self.complaints
         return has_all and self.recall.known > 0 and self.recall.of_passages >= LEAST_RECALL
 
     @property

@@ -39,9 +39,12 @@ def a_trial(
     known: int = 20,
     lost: int = 0,
     late: int = 0,
+    complaints: tuple[str, ...] = (),
     name: str = "ccoc",
     cores: float = 1.0,
 ) -> Trial:
     recall = Recall(known, told, known, told, 0, 0)
     busy = (cores, 0.2, 0.0)
-    return Trial(name, cameras, 30.0, recall, *busy, 500.0, lost, late, (), Counts(), (0.1, 0.3))
+    return Trial(
+        name, cameras, 30.0, recall, *busy, 500.0, lost, late, complaints, Counts(), (0.1, 0.3)
+    )

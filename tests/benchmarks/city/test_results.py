@@ -75,8 +75,14 @@ def test_who_finds_nothing_carries_nothing() -> None:
 
 @pytest.mark.parametrize(
     "trial",
-    [a_trial(told=18), a_trial(lost=1), a_trial(late=1), a_trial(told=0, known=0)],
-    ids=["too few passages", "a camera lost", "pictures late", "nothing passed"],
+    [
+        a_trial(told=18),
+        a_trial(lost=1),
+        a_trial(late=1),
+        a_trial(complaints=("late",)),
+        a_trial(told=0, known=0),
+    ],
+    ids=["too few passages", "a camera lost", "pictures late", "it says so", "nothing passed"],
 )
 def test_what_is_not_whole_is_not_carried(trial: Trial) -> None:
     assert a_trial(told=19).is_carried
