@@ -11,6 +11,8 @@ from collections.abc import Iterable
 DEATHS = 2
 WITHIN_SECONDS = 600.0
 LEFT_OUT_SECONDS = 1800.0
+LEAST_MOST, SHARE = 2, 3
+"""If more than two, and more than a third of all, were left out, it was no camera's fault."""
 
 
 class Quarantine:
@@ -28,6 +30,9 @@ class Quarantine:
                 self._until[camera] = now + LEFT_OUT_SECONDS
                 del self._deaths[camera]
 
-    def left_out(self, now: float) -> frozenset[str]:
+    def left_out(self, now: float, cameras: int) -> frozenset[str]:
+        """`cameras`: how many there are."""
         self._until = {camera: until for camera, until in self._until.items() if until > now}
+        if len(self._until) > max(LEAST_MOST, cameras // SHARE):
+            self._until.clear()
         return frozenset(self._until)

@@ -88,13 +88,16 @@ class Supervisor:
 
     def _fed(self) -> Configure:
         """Without the cameras that are left out now."""
-        self._left_out = self._quarantine.left_out(time.monotonic())
+        self._left_out = self._out_now()
         feeds = tuple(each for each in self._configure.feeds if each.camera not in self._left_out)
         return msgspec.structs.replace(self._configure, feeds=feeds)
 
+    def _out_now(self) -> frozenset[str]:
+        return self._quarantine.left_out(time.monotonic(), len(self._configure.feeds))
+
     def _take_back(self) -> None:
         """Whose time is over."""
-        if self._left_out != self._quarantine.left_out(time.monotonic()):
+        if self._left_out != self._out_now():
             fed = self._fed()
             self.tell(Feeds(fed.feeds, fed.number))
 
@@ -116,7 +119,7 @@ class Supervisor:
                 lived,
             )
             await listener.lost(ending)
-            if left_out := self._quarantine.left_out(time.monotonic()):
+            if left_out := self._out_now():
                 log.error("งดรับภาพจากกล้องชั่วคราว (left out, workers died of them): %s", left_out)
                 await listener.left_out(left_out)
             await asyncio.sleep(wait)

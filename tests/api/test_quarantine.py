@@ -9,15 +9,16 @@ from ccoc.officers import Role
 from tests.api.services import Desk, prepared, running_service, until, with_officer
 from tests.fuzzing import hostile_worker
 
+CAMERAS = 12
 PROGRAM = Path(hostile_worker.__file__)
 
 
 def test_one_death_accuses_nobody_and_the_second_the_camera_of_both() -> None:
     quarantine = Quarantine()
     quarantine.died({"gate", "yard"}, 100.0)
-    assert quarantine.left_out(100.0) == frozenset()
+    assert quarantine.left_out(100.0, CAMERAS) == frozenset()
     quarantine.died({"yard", "pier"}, 130.0)
-    assert quarantine.left_out(130.0) == {"yard"}
+    assert quarantine.left_out(130.0, CAMERAS) == {"yard"}
 
 
 def test_a_camera_is_taken_back_and_left_out_again_only_after_two_more_deaths() -> None:
@@ -25,19 +26,27 @@ def test_a_camera_is_taken_back_and_left_out_again_only_after_two_more_deaths() 
     quarantine.died({"yard"}, 0.0)
     quarantine.died({"yard"}, 1.0)
     later = 1.0 + LEFT_OUT_SECONDS
-    assert quarantine.left_out(later - 1) == {"yard"}
-    assert quarantine.left_out(later) == frozenset()
+    assert quarantine.left_out(later - 1, CAMERAS) == {"yard"}
+    assert quarantine.left_out(later, CAMERAS) == frozenset()
     quarantine.died({"yard"}, later)
-    assert quarantine.left_out(later) == frozenset()
+    assert quarantine.left_out(later, CAMERAS) == frozenset()
     quarantine.died({"yard"}, later + 1)
-    assert quarantine.left_out(later + 1) == {"yard"}
+    assert quarantine.left_out(later + 1, CAMERAS) == {"yard"}
 
 
 def test_deaths_that_are_long_apart_are_no_pattern() -> None:
     quarantine = Quarantine()
     quarantine.died({"yard"}, 0.0)
     quarantine.died({"yard"}, WITHIN_SECONDS + 1)
-    assert quarantine.left_out(WITHIN_SECONDS + 1) == frozenset()
+    assert quarantine.left_out(WITHIN_SECONDS + 1, CAMERAS) == frozenset()
+
+
+def test_where_every_camera_seems_at_fault_none_is() -> None:
+    """The disk is full, say, and whatever is looked at ends the worker."""
+    quarantine = Quarantine()
+    for number in range(2 * CAMERAS):
+        quarantine.died({f"camera{number // 2}"}, float(number))
+        assert len(quarantine.left_out(float(number), CAMERAS)) <= CAMERAS // 3
 
 
 def shown(desk: Desk) -> dict[str, tuple[str, str | None]]:
