@@ -9,9 +9,10 @@ LOOKS_PER_SECOND = Setting(
     "analysis",
     "looks_per_second",
     kinds.number(0.5, 25.0),
-    "จำนวนครั้งที่ตรวจภาพต่อวินาทีต่อกล้อง มากขึ้น = เห็นรถเร็วได้ดีขึ้นแต่ใช้เครื่องมากขึ้น",
-    "How often each camera's picture is searched. More catches faster vehicles and costs that much"
-    " more processor; live view does not depend on it.",
+    "จำนวนครั้งที่ตรวจภาพต่อวินาทีต่อกล้องขณะมีการเคลื่อนไหว มากขึ้น = เห็นรถเร็วได้ดีขึ้นแต่ใช้เครื่องมากขึ้น",
+    "How often each camera's picture is searched while something moves in it; while nothing does,"
+    " twice a second at most. More catches faster vehicles and costs that much more processor; live"
+    " view does not depend on it.",
     "5.0",
     default=5.0,
     unit="looks per second and camera",
