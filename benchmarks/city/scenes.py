@@ -1,7 +1,7 @@
 """What the cameras of the city see: four streets, in each now and then a vehicle with its plate.
 
-Full HD by geometry, not enlarged: a plate is near 110 px wide at its largest, which our reader
-reads with ease, and 37 px in the substream, which nobody reads.
+Full HD by geometry, not enlarged: a plate is 55 to 75 px wide at its largest, which our reader
+reads, and 18 to 25 px in the substream, where it reads few.
 """
 
 from __future__ import annotations
