@@ -19,6 +19,7 @@ from ccoc.tracks import PATIENCE
 from ingest.annexb import ParameterSets
 from ingest.decoders import Decoder
 from ingest.messages import (
+    Budget,
     CameraFeed,
     Configure,
     LiveSkipped,
@@ -278,6 +279,7 @@ def test_it_beats_four_times_a_second_and_says_what_it_has_no_weights_for(tmp_pa
         assert ready.missing == ("colours", "vehicles")
         times = [beat.at for beat in worker.beats]
         assert (times[-1] - times[0]).total_seconds() / (len(times) - 1) < 0.35
+        assert worker.beats[-1].budget == Budget(0.0, 0, 0.0, 0.0)
 
 
 def test_told_to_stop_it_exits_cleanly_and_left_alone_it_exits_at_once() -> None:
@@ -346,6 +348,11 @@ def test_a_truck_with_a_plate_is_told_once_within_a_second_of_its_frame(
             assert picture_size(sighting.frame_jpeg) == (1280, 720)
             worker.wait_for_state("main", "live", None, 3)
             assert len(worker.sightings()) == 1
+            report = worker.report("main")
+            assert report is not None
+            assert report.looks > 0
+            assert report.shed <= report.losses
+            assert max(beat.budget.busy for beat in worker.beats if beat.budget) > 0
 
 
 def is_witnessed(sighting: PlateSighting) -> bool:
