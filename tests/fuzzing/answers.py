@@ -31,6 +31,8 @@ NUMBERS = (
     "NaN",
     "1e9",
 )
+MOST_CHARACTERS = 2_000_000
+"""Of a description: its copies are this process's own memory."""
 NAMES = {Codec.H264: "H264", Codec.HEVC: "H265"}
 OTHER_MEDIA = (
     "MP4V-ES/90000",
@@ -103,7 +105,7 @@ class Answer:
 
 
 def description(strip: Strip) -> str:
-    sets = ",".join(base64.b64encode(nal).decode() for nal in strip.parameter_sets[:3])
+    sets = ",".join(base64.b64encode(nal[:2000]).decode() for nal in strip.parameter_sets[:3])
     return (
         "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=odd\r\nc=IN IP4 0.0.0.0\r\nt=0 0\r\n"
         f"m=video 0 RTP/AVP 96\r\na=rtpmap:96 {NAMES[strip.codec]}/90000\r\n"
@@ -256,7 +258,8 @@ def spoil_lines(answer: Answer, random: Random) -> None:
 
 def many_media(answer: Answer, random: Random) -> None:
     media = answer.body[answer.body.find("m=video") :]
-    _describe(answer, answer.body + media * random.choice((2, 17, 300, 3000)))
+    copies = min(random.choice((2, 17, 300, 3000)), MOST_CHARACTERS // (len(media) + 1))
+    _describe(answer, answer.body + media * copies)
 
 
 def other_media(answer: Answer, random: Random) -> None:
