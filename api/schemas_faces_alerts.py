@@ -44,8 +44,8 @@ class FaceAlert(Answer):
     `my_step`: which answer this officer may give now; null: none. `answers`, `band` and
     `similarity` stay empty until this officer has answered or nobody may any more, so that each
     judges by the pictures alone. `seen` and `picture`: addresses; null once erased.
-    `awaits_check`: confirmed by one officer, another is to look at it. `outcome`: what became of it,
-    empty as `answers`.
+    `awaits_check`: confirmed by one officer, another is to look at it. `outcome`: what became of
+    it, empty as `answers`.
     """
 
     id: int

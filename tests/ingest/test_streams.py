@@ -93,7 +93,8 @@ def test_a_stream_that_was_told_to_stop_hands_on_nothing_more_and_says_nothing()
         while True:
             yield a_packet()
 
-    Stream(endless, ADDRESS, taken, lambda: 0.5, Accounts(lambda: 0.0)).keep_running(halt, Pulse(FakeClock()))
+    stream = Stream(endless, ADDRESS, taken, lambda: 0.5, Accounts(lambda: 0.0))
+    stream.keep_running(halt, Pulse(FakeClock()))
     assert taken.all == ["key"]
 
 
