@@ -87,10 +87,13 @@ IMPORTANCE: tuple[Cause, ...] = (
     Cause.REFUSED,
     Cause.NO_VIDEO,
     Cause.UNSUPPORTED_CODEC,
+    Cause.TOO_LARGE,
+    Cause.QUARANTINED,
     Cause.STALLED,
     Cause.CLOSED,
     Cause.SERVICE_DOWN,
     Cause.WORKER_RESTARTED,
+    Cause.CHANGED,
     Cause.LATE,
     Cause.CLOCK_WRONG,
 )

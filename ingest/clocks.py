@@ -22,6 +22,7 @@ REORDERED_FRAMES = 8
 STEPS = 24
 MOST_MISSING = 250
 """More at once is a jump of its clock."""
+WALL_EVERY_SECONDS = 1.0
 LEAST_WALL_LAG_SECONDS = 1.0
 """Cameras' reports of their wall clock tremble; media time is finer."""
 
@@ -93,6 +94,35 @@ def usual_step(steps: Sequence[float]) -> float:
     usual = median(steps)
     odd = sum(abs(step - usual) > 0.1 * usual for step in steps)
     return usual if usual > 0 and odd <= len(steps) // 4 else 0.0
+
+
+class WallClock:
+    """The camera's wall clock, asked once a second; in between its media time goes on from it.
+
+    Asking costs a packet thread the interpreter's lock several times, and 100 threads share it.
+    """
+
+    def __init__(self) -> None:
+        self._asked_at: float | None = None
+        self._media = 0.0
+        self._told: datetime | None = None
+
+    def is_stale(self, monotonic: float, media: float | None) -> bool:
+        """Also where media time is unknown or has jumped."""
+        if self._asked_at is None or monotonic - self._asked_at >= WALL_EVERY_SECONDS:
+            return True
+        if self._told is None:
+            return False
+        is_near = media is not None and abs(media - self._media) <= 2 * WALL_EVERY_SECONDS
+        return not is_near
+
+    def set(self, monotonic: float, media: float | None, told: datetime | None) -> None:
+        self._asked_at, self._media, self._told = monotonic, media or 0.0, told
+
+    def at(self, media: float | None) -> datetime | None:
+        if self._told is None or media is None:
+            return self._told
+        return self._told + timedelta(seconds=media - self._media)
 
 
 class StreamClock:

@@ -11,15 +11,17 @@ import stat
 
 ROW_BYTES = 64
 ROWS = 64
+ROWS_OF_A_HAND = 8
+"""Several workers that look like one (crews.py) share the memory."""
 SIZE = ROW_BYTES * ROWS
 
 
 class Marks:
     """Each row is written by one thread only."""
 
-    def __init__(self, memory: mmap.mmap | None = None) -> None:
+    def __init__(self, memory: mmap.mmap | None = None, first: int = 0) -> None:
         self._memory = memory
-        self._rows = 0
+        self._rows = first
 
     def row(self) -> Mark:
         self._rows += 1

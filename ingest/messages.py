@@ -52,6 +52,8 @@ class Configure(msgspec.Struct, frozen=True, tag=True):
     threads: int = 2
     number: int = 0
     """As in Feeds: a worker that begins later than others begins with theirs."""
+    hands: int = 0
+    """Into how many processes the worker divides itself; 0: by the number of cameras."""
 
 
 class Feeds(msgspec.Struct, frozen=True, tag=True):

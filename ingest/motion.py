@@ -18,7 +18,10 @@ GREY_LEVELS = 10.0
 """A cell of 8×8 px averages noise away; a car in the same light as the road still differs so."""
 LEAST_CELLS = 8
 ADOPTION = 0.05
-"""Share of a look that becomes background: what stands still for some seconds is scenery."""
+"""Share of a look that becomes background, where nothing is."""
+ADOPTION_OF_CHANGE = 0.01
+"""The same where something is: what stands still for half a minute is scenery, and what drives by
+leaves no ghost that keeps the camera busy for seconds after it."""
 USUAL_PERIOD_SECONDS = 0.2
 """Between two looks; a look after more time is adopted by more."""
 STAYS_OPEN = timedelta(seconds=1.5)
@@ -56,14 +59,16 @@ class MotionGate:
 
 def has_moved(scenery: Scenery, cells: Floats, at: datetime) -> bool:
     """Against what was there before. The cells become scenery."""
-    changed = np.abs(cells - scenery.background) > GREY_LEVELS
-    changed |= np.abs(cells - scenery.before) > GREY_LEVELS
-    share = np.float32(adopted(at - scenery.at))
-    scenery.background += share * (cells - scenery.background)
+    apart = cells - scenery.background
+    is_there = np.abs(apart) > GREY_LEVELS
+    changed = is_there | (np.abs(cells - scenery.before) > GREY_LEVELS)
+    since = at - scenery.at
+    share = np.where(is_there, adopted(ADOPTION_OF_CHANGE, since), adopted(ADOPTION, since))
+    scenery.background += share.astype(np.float32) * apart
     scenery.before, scenery.at = cells, at
     return int(np.count_nonzero(changed)) >= LEAST_CELLS
 
 
-def adopted(since: timedelta) -> float:
+def adopted(share: float, since: timedelta) -> float:
     """The same in a second, however often that second was looked at."""
-    return float(1 - (1 - ADOPTION) ** (max(0.0, since.total_seconds()) / USUAL_PERIOD_SECONDS))
+    return float(1 - (1 - share) ** (max(0.0, since.total_seconds()) / USUAL_PERIOD_SECONDS))

@@ -24,6 +24,9 @@ PR_SET_DUMPABLE = 4
 """From linux/prctl.h."""
 M_ARENA_MAX = -8
 """From glibc's malloc.h."""
+SWITCH_SECONDS = 0.05
+"""A hundred packet threads that each look every 5 ms whether the interpreter's lock is free, as is
+usual, take more than a core for looking (benchmarks/city)."""
 MOST_ARENAS = 2
 """Packets are made by one thread per stream and let go by others. With an arena for each thread the
 holes between them cost 6 MB per camera of what nobody uses (benchmarks/churn.py)."""
@@ -41,6 +44,7 @@ def prepare_process() -> None:
     die_first()
     forbid_dumps()
     keep_memory_together()
+    sys.setswitchinterval(SWITCH_SECONDS)
     av.logging.set_level(None)
     cv2.setNumThreads(1)
     sys.excepthook = _write_scrubbed

@@ -19,7 +19,7 @@ LONGEST_UNSEEN = timedelta(seconds=30)
 """So long an active camera waits for looks before it is idle whatever may move there."""
 STAYS_ALERT = timedelta(seconds=1)
 """After packets that seemed to move, until the pictures have shown whether they do."""
-PROBE_EVERY = timedelta(seconds=12)
+PROBE_EVERY = timedelta(seconds=30)
 """A whole group of pictures is decoded, because losses inside groups do not show in keys."""
 
 

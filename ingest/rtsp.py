@@ -19,7 +19,8 @@ from ccoc.cameras import Cause
 from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
-from ingest.clocks import FrameCounter, LagMeter, StreamClock
+from ingest.clocks import FrameCounter, LagMeter, StreamClock, WallClock
+from ingest.cutting import Guard
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
@@ -76,6 +77,7 @@ class RtspCamera:
         self._clock = clock
         self._patience = patience
         self._walls: dict[str, LagMeter] = {}
+        self._guard = Guard(clock)
 
     def __call__(self, address: StreamAddress) -> Iterator[Packet]:
         began = self._clock.monotonic()
@@ -84,8 +86,11 @@ class RtspCamera:
             stream = video_of(container)
             wall = self._walls.setdefault(address.url, LagMeter())
             stamper = Stamper(self._clock, stream, wall)
-            for packet in self._arrivals(container, stream, began):
-                yield stamper.stamped(packet)
+            patience = self._patience.first_packet_seconds + self._patience.answer_seconds
+            with self._guard.watching(address.url, patience) as wait:
+                for packet in self._arrivals(container, stream, began):
+                    wait.since = self._clock.monotonic()
+                    yield stamper.stamped(packet)
         finally:
             container.close()
 
@@ -97,7 +102,7 @@ class RtspCamera:
             raise CameraLostError(Cause.WRONG_ADDRESS) from None
         began, answer_seconds = self._clock.monotonic(), self._patience.answer_seconds
         try:
-            timeouts = (self._patience.opening_seconds, answer_seconds)
+            timeouts = (self._patience.opening_seconds, None)
             options = OPTIONS | {"timeout": str(round(answer_seconds * 1_000_000))}
             return av.open(url, mode="r", format="rtsp", options=options, timeout=timeouts)
         except (av.FFmpegError, OSError) as error:
@@ -155,12 +160,16 @@ class Stamper:
         self._tick_seconds = float(stream.time_base or USUAL_TICK)
         self._stamps = StreamClock(wall)
         self._counter = FrameCounter()
+        self._walls = WallClock()
 
     def stamped(self, packet: AvPacket[Stream]) -> Packet:
         now = self._clock.now()
         media = None if packet.pts is None else packet.pts * self._tick_seconds
-        camera_at = camera_time(packet)
-        stamp = self._stamps.stamp(now, self._clock.monotonic(), media, camera_at)
+        monotonic = self._clock.monotonic()
+        if self._walls.is_stale(monotonic, media):
+            self._walls.set(monotonic, media, camera_time(packet))
+        camera_at = self._walls.at(media)
+        stamp = self._stamps.stamp(now, monotonic, media, camera_at)
         return Packet(
             payload=bytes(packet),
             key=packet.is_keyframe,

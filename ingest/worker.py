@@ -11,7 +11,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -26,13 +26,14 @@ from detectors.bundles import HINTS, ROADS, Detectors, open_detectors
 from ingest.accounts import Accounts
 from ingest.bigpictures import MainPictures
 from ingest.cameras import LiveCamera, Surroundings
+from ingest.crews import Crew, hands_for, started
 from ingest.eyes import Eyes
 from ingest.face_models import open_face_models
 from ingest.face_orders import FaceOrders
 from ingest.lineups import Lineup
 from ingest.loads import Load
 from ingest.lookers import SeesFrames
-from ingest.marks import Marks, inherited
+from ingest.marks import ROWS_OF_A_HAND, Marks, inherited
 from ingest.messages import (
     Beat,
     CameraFeed,
@@ -45,6 +46,7 @@ from ingest.messages import (
     PlateSighting,
     Ready,
     TakeReference,
+    ToWorker,
     Watch,
 )
 from ingest.outboxes import Outbox
@@ -94,11 +96,10 @@ class Worker:
     def run(self) -> int:
         """The exit status, once the service said stop or hung up."""
         messages = self._connection.messages()
-        configure = next(messages, None)
-        if configure is None:
-            return 0
-        if not isinstance(configure, Configure):
-            raise InvalidError("the first message to a worker is its configuration")
+        configure = first_of(messages)
+        return self.obey(configure, messages) if configure else 0
+
+    def obey(self, configure: Configure, messages: Iterator[ToWorker]) -> int:
         pool, faces, lineup = self._open(configure)
         for message in messages:
             match message:
@@ -236,15 +237,36 @@ class Worker:
         lineup.join(lambda: until - self._clock.monotonic())
 
 
+def first_of(messages: Iterator[ToWorker]) -> Configure | None:
+    """None: the service hung up before it said anything."""
+    configure = next(messages, None)
+    if configure is not None and not isinstance(configure, Configure):
+        raise InvalidError("the first message to a worker is its configuration")
+    return configure
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="ingest.worker", description=__doc__)
     parser.add_argument("--fd", type=int, required=True, help="the inherited socket to the service")
+    parser.add_argument("--hand", type=int, default=0, help="which of several workers this is")
     prepare_process()
-    connection = Connection(socket.socket(fileno=parser.parse_args().fd))
-    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()))
-    status = Worker(connection, RtspCamera(clock), clock, os._exit, marks).run()
+    given = parser.parse_args()
+    connection = Connection(socket.socket(fileno=given.fd))
+    messages = connection.messages()
+    configure = first_of(messages)
     # Threads may sit in FFmpeg for seconds; they hold nothing that ending them could lose.
-    os._exit(status)
+    os._exit(work(connection, configure, messages, given.hand) if configure else 0)
+
+
+def work(
+    connection: Connection, configure: Configure, messages: Iterator[ToWorker], hand: int
+) -> int:
+    hands = hands_for(configure)
+    if hands > 1:
+        return Crew(connection, hands, started, os._exit).run(configure, messages)
+    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand * ROWS_OF_A_HAND)
+    worker = Worker(connection, RtspCamera(clock), clock, os._exit, marks)
+    return worker.obey(configure, messages)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from typing import Protocol
 import msgspec
 
 from benchmarks.city.children import child
-from benchmarks.city.telling import Feed, Frames, Line, Tallies, Task, Told
+from benchmarks.city.telling import Counted, Feed, Frames, Line, Tallies, Task, Told, total
 from ccoc.cameras import CameraState
 from ccoc.clock import SystemClock
 from ingest.messages import Beat, CameraFeed, Configure, FromWorker, PlateSighting, StreamAddress
@@ -68,12 +68,13 @@ class RunningWorker:
     def __init__(self, process: subprocess.Popen[bytes], end: socket.socket) -> None:
         self.pid = process.pid
         self.told: list[Told] = []
-        self.tallies = Tallies({}, {})
+        self._tallies: dict[int, Tallies] = {}
         self.beat: Beat | None = None
         self._socket = end
 
     def hear(self, line: bytes) -> None:
-        self.tallies = msgspec.json.decode(line, type=Tallies)
+        counted = msgspec.json.decode(line, type=Counted)
+        self._tallies[counted.pid] = counted.tallies
 
     def listen(self) -> None:
         """Until the worker hangs up."""
@@ -107,7 +108,7 @@ class RunningWorker:
             sum(one.looks for one in reports),
             sum(one.shed for one in reports),
             sum(one.losses for one in reports),
-            self.tallies,
+            total(self._tallies.copy().values()),
         )
 
 

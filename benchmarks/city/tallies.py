@@ -7,6 +7,7 @@ both are looked up by name, so that a change there fails loudly and is not a sil
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from threading import Event, Lock, Thread
 from typing import TypeAlias
@@ -14,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.city.telling import Tallies, say
+from benchmarks.city.telling import Counted, Tallies, say
 from detectors.openvino_sessions import OpenVinoSession
 from detectors.pictures import Floats
 from detectors.sessions import Session
@@ -76,7 +77,7 @@ class Tally:
 def _tell(tally: Tally) -> None:
     pause = Event()
     while not pause.wait(TELLS_EVERY_SECONDS):
-        say(tally.read())
+        say(Counted(os.getpid(), tally.read()))
 
 
 if __name__ == "__main__":

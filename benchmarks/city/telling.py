@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
+from collections.abc import Iterable
 from threading import Lock
 
 import msgspec
@@ -62,6 +64,22 @@ class Tallies(msgspec.Struct, frozen=True):
 
     def since(self, before: Tallies) -> Tallies:
         return Tallies(less(self.decoded, before.decoded), less(self.runs, before.runs))
+
+
+class Counted(msgspec.Struct, frozen=True):
+    """Of one of the worker's processes."""
+
+    pid: int
+    tallies: Tallies
+
+
+def total(parts: Iterable[Tallies]) -> Tallies:
+    decoded: Counter[str] = Counter()
+    runs: Counter[str] = Counter()
+    for part in parts:
+        decoded.update(part.decoded)
+        runs.update(part.runs)
+    return Tallies(dict(decoded), dict(runs))
 
 
 def less(now: dict[str, int], before: dict[str, int]) -> dict[str, int]:

@@ -61,7 +61,7 @@ MATRIX = (
     lost("stalls", "connected, nothing comes", Faults(stall=True), Cause.STALLED, (6, 15)),
     lost("mute", "answers nothing at all", Faults(no_answer=True), Cause.NO_ANSWER, (20, 30)),
     poor("lossy", "a third of its packets is lost", Faults(loss=0.3), Cause.DAMAGED, (12, 20)),
-    poor("corrupt", "bits are flipped", Faults(corruption=0.3), Cause.DAMAGED, (12, 20)),
+    poor("corrupt", "bits are flipped", Faults(corruption=0.3), Cause.DAMAGED, (32, 20)),
     poor("slow", "all comes 2.4 s late", Faults(delay_seconds=2.4), Cause.LATE, (8, 20)),
     poor(
         "wrong-clock",
