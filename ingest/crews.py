@@ -1,8 +1,8 @@
 """Several workers that look like one to the service.
 
-A hundred packet threads share one interpreter's lock so badly that looking starves, so a worker with
-many cameras hires hands: workers of the same kind, each with a share of them. If one of them ends or
-falls silent all do, and the service starts them anew: to it there is one worker, with one beat.
+A hundred packet threads share one interpreter's lock so badly that looking starves, so a worker
+with many cameras hires hands: workers of the same kind, each with a share of them. If one of them
+ends or falls silent all do, and the service starts them anew: to it there is one, with one beat.
 """
 
 from __future__ import annotations
