@@ -56,9 +56,12 @@ class Trial:
     delays_seconds: tuple[float, ...]
 
     @property
+    def keeps_up(self) -> bool:
+        return self.lost == 0 and self.late == 0 and Cause.LATE not in self.complaints
+
+    @property
     def is_carried(self) -> bool:
-        has_all = self.lost == 0 and self.late == 0 and Cause.LATE not in self.complaints
-        return has_all and self.recall.known > 0 and self.recall.of_passages >= LEAST_RECALL
+        return self.keeps_up and self.recall.known > 0 and self.recall.of_passages >= LEAST_RECALL
 
     @property
     def cores_per_camera(self) -> float:

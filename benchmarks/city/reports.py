@@ -45,10 +45,10 @@ def carried(result: Result) -> tuple[list[str], list[list[str]]]:
 
 def row_of(name: str, side: Side, result: Result) -> list[str]:
     some = side.cameras_carried or min(side.tried)
-    ratio = result.cameras_carried / side.cameras_carried if side.cameras_carried else None
+    ratio = result.cameras_carried / side.cameras_granted if side.cameras_granted else None
     return [
         NAMES[name],
-        f"{side.cameras_carried}{'' if side.is_bounded else ' or more'}",
+        number_of(side),
         "–" if ratio is None else f"{ratio:.1f}",
         f"{side.passage_recall:.0%} of {side.passages}",
         f"{side.plate_recall:.0%}",
@@ -56,6 +56,12 @@ def row_of(name: str, side: Side, result: Result) -> list[str]:
         f"{side.memory_mib / some:.0f}",
         f"{milliseconds(side.delay_p50_ms)} / {milliseconds(side.delay_p95_ms)}",
     ]
+
+
+def number_of(side: Side) -> str:
+    if not side.cameras_carried and side.cameras_granted:
+        return f"0 (granted {side.cameras_granted})"
+    return f"{side.cameras_carried}{'' if side.is_bounded else ' or more'}"
 
 
 def milliseconds(value: float | None) -> str:

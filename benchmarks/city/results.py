@@ -14,7 +14,7 @@ from benchmarks.city.days import Day
 from benchmarks.city.limits import Efficiency
 from benchmarks.city.measuring import Trial
 from benchmarks.city.scenes import CLIP_GROUPS, GROUP_SECONDS, SPOTS
-from benchmarks.city.trials import Contest, Sample, cores
+from benchmarks.city.trials import Contest, Sample, cores, guess_after
 from benchmarks.machine import describe
 
 
@@ -22,9 +22,12 @@ class Side(msgspec.Struct, frozen=True):
     """One pipeline at the number of cameras that it carried (0: none; then at the least tried).
 
     `is_bounded`: a larger number was tried and was too many. Shares are 0 to 1.
+    `cameras_granted`: carried; of who never finds enough passages, however few the cameras, the
+    number that would fill the machine, by the cores of a trial in which it kept up.
     """
 
     cameras_carried: int
+    cameras_granted: int
     is_bounded: bool
     tried: tuple[int, ...]
     passage_recall: float
@@ -41,7 +44,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """`ratio_…`: cameras carried by ccoc over those of the baseline; None where it carried none.
+    """`ratio_…`: cameras carried by ccoc over those granted to the baseline (see Side).
 
     `is_bounded`: a larger number of cameras was tried and was too many for ccoc.
     `foreign_cores`: mean cores that other programs kept busy during the trials.
@@ -103,6 +106,7 @@ def side_of(contest: Contest) -> Side:
         raise ValueError(f"{contest.pipeline.name} was never tried")
     return Side(
         contest.search.best,
+        contest.search.best or granted(contest.trials),
         contest.search.is_bounded,
         tuple(one.cameras for one in contest.trials),
         trial.recall.of_passages,
@@ -172,10 +176,15 @@ def result_of(
     )
 
 
+def granted(trials: Sequence[Trial]) -> int:
+    return max((guess_after(one) for one in trials if one.keeps_up), default=0)
+
+
 def ratio(ours: Side, other: Side) -> float | None:
-    if not other.cameras_carried:
+    """None: the baseline did not even keep up with one camera."""
+    if not other.cameras_granted:
         return None
-    return ours.cameras_carried / other.cameras_carried
+    return ours.cameras_carried / other.cameras_granted
 
 
 def active_share() -> float:

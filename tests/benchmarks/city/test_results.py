@@ -65,12 +65,25 @@ def test_the_json_line_has_what_is_asked_of_it() -> None:
 
 
 def test_who_finds_nothing_carries_nothing() -> None:
-    nothing = replace(a_trial(4), recall=recalled([a_passing()], []))
+    nothing = replace(a_trial(4, late=1), recall=recalled([a_passing()], []))
     assert not nothing.is_carried
     told = result(contests(nothing, loop=nothing))
     assert (told.cameras_carried, told.passage_recall, told.plate_recall) == (0, 0.0, 0.0)
     assert told.ratio_opencv_loop is None
     assert told.ratio_frigate_style == 0
+
+
+def test_a_baseline_that_finds_too_little_is_granted_what_would_fill_the_machine(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else a baseline would be beaten without end for one passage in twenty."""
+    monkeypatch.setattr("benchmarks.city.trials.cores", lambda: 2)
+    finds_little = a_trial(5, told=10, cores=1.3)
+    told = result(contests(a_trial(60), loop=finds_little))
+    assert told.sides["opencv_loop"].cameras_carried == 0
+    assert told.sides["opencv_loop"].cameras_granted == int(0.92 * 2 / 0.3)
+    assert told.ratio_opencv_loop == 60 / 6
+    assert "0 (granted 6)" in report(told, contests(a_trial(60), loop=finds_little), LIMIT)
 
 
 @pytest.mark.parametrize(
