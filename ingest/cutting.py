@@ -34,7 +34,7 @@ class Wait:
 
 
 class Guard:
-    """Of all connections of a process. Its thread begins with the first one."""
+    """Of all connections of a process. Its thread begins with the first and ends after the last."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -61,6 +61,9 @@ class Guard:
         while not pause.wait(LOOKS_EVERY_SECONDS):
             with self._lock:
                 waits = tuple(self._waits)
+                if not waits:
+                    self._thread = None
+                    return
             now = self._clock.monotonic()
             for url in {wait.url for wait in waits if now - wait.since > wait.seconds}:
                 cut(url)

@@ -80,19 +80,19 @@ class RtspCamera:
         self._guard = Guard(clock)
 
     def __call__(self, address: StreamAddress) -> Iterator[Packet]:
-        began = self._clock.monotonic()
-        container = self._opened(address)
-        try:
-            stream = video_of(container)
-            wall = self._walls.setdefault(address.url, LagMeter())
-            stamper = Stamper(self._clock, stream, wall)
-            patience = self._patience.first_packet_seconds + self._patience.answer_seconds
-            with self._guard.watching(address.url, patience) as wait:
+        patience = self._patience.first_packet_seconds + self._patience.answer_seconds
+        with self._guard.watching(address.url, patience) as wait:
+            began = self._clock.monotonic()
+            container = self._opened(address)
+            try:
+                stream = video_of(container)
+                lag = self._walls.setdefault(address.url, LagMeter())
+                stamper = Stamper(self._clock, stream, lag)
                 for packet in self._arrivals(container, stream, began):
                     wait.since = self._clock.monotonic()
                     yield stamper.stamped(packet)
-        finally:
-            container.close()
+            finally:
+                container.close()
 
     def _opened(self, address: StreamAddress) -> InputContainer:
         """Raised `from None`: FFmpeg's error holds the address with the password."""

@@ -190,6 +190,9 @@ def work_in_parallel(seed: int, numbers: range) -> None:
             os._exit(1)
         pool.shutdown()
     leaked = descriptors() - usual
+    for thread in threading.enumerate():
+        if thread.name == "guard":  # it ends by itself, soon after the last connection
+            thread.join(5.0)
     if leaked > 0 or threading.active_count() > 1:
         left = ", ".join(thread.name for thread in threading.enumerate())
         told = f"raised a leak of {leaked} descriptors; threads: {left}"

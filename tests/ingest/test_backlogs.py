@@ -9,6 +9,7 @@ from hypothesis import strategies as some
 
 from ingest.backlogs import MOST_WAITING, Backlog, Manner, Portion
 from ingest.packets import Codec, Packet, StreamFormat
+from ingest.rates import PROBE_EVERY
 from tests.ingest.builders import NOON, RATE, a_packet, at
 
 OTHER = StreamFormat(Codec.H264, b"")
@@ -66,7 +67,7 @@ def test_a_camera_in_which_nothing_moves_is_glanced_at_by_its_keys() -> None:
 
 def test_now_and_then_a_whole_group_is_decoded_before_the_next_key() -> None:
     camera = an_idle_camera()
-    camera.run(24)
+    camera.run(2 * PROBE_EVERY.total_seconds())
     whole = [one for one in camera.taken if one.manner is Manner.EVERY_MOMENT]
     assert len(whole) == 2
     for portion in whole:

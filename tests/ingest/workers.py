@@ -49,11 +49,17 @@ class RunningWorker:
 
     def _read(self) -> None:
         decoder: Decoder[FromWorker] = Decoder(FromWorker)
-        while self._may_listen.wait(60) and (received := self._socket.recv(1 << 18)):
+        while self._may_listen.wait(60) and (received := self._received()):
             with self._changed:
                 for message in decoder.feed(received):
                     self._keep(message)
                 self._changed.notify_all()
+
+    def _received(self) -> bytes:
+        try:
+            return self._socket.recv(1 << 18)
+        except ConnectionResetError:  # it was ended before it had read all that was said to it
+            return b""
 
     def _keep(self, message: FromWorker) -> None:
         if isinstance(message, LiveUnit):
