@@ -160,15 +160,15 @@ class Stamper:
         self._tick_seconds = float(stream.time_base or USUAL_TICK)
         self._stamps = StreamClock(wall)
         self._counter = FrameCounter()
-        self._walls = WallClock()
+        self._wall_clock = WallClock()
 
     def stamped(self, packet: AvPacket[Stream]) -> Packet:
         now = self._clock.now()
         media = None if packet.pts is None else packet.pts * self._tick_seconds
         monotonic = self._clock.monotonic()
-        if self._walls.is_stale(monotonic, media):
-            self._walls.set(monotonic, media, camera_time(packet))
-        camera_at = self._walls.at(media)
+        if self._wall_clock.is_stale(monotonic, media):
+            self._wall_clock.set(monotonic, media, camera_time(packet))
+        camera_at = self._wall_clock.at(media)
         stamp = self._stamps.stamp(now, monotonic, media, camera_at)
         return Packet(
             payload=bytes(packet),

@@ -81,18 +81,13 @@ def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[R
         tell(f"{passed():.0f} s: taking samples")
         sample = sampled(city, models, extent.times)
         found = contests(sample, extent.most)
-        trial = trial_of(city, models, extent.times)
-
-        def told_trial(pipeline: Pipeline, cameras: int) -> Trial:
-            tell(f"{passed():.0f} s: {NAMES[pipeline.name]} with {cameras} cameras")
-            made = trial(pipeline, cameras)
-            tell(f"    {'carried' if made.is_carried else 'not carried'}, {made.cores:.2f} cores")
-            if made.complaints:
-                tell(f"    it says of cameras: {', '.join(made.complaints)}")
-            return made
-
-        fight(found, told_trial, lambda: passed() < extent.last_trial_seconds)
-        draw_curve(found, told_trial, extent.curve)
+        trial = told_trial(
+            trial_of(city, models, extent.times),
+            lambda said: tell(f"{passed():.0f} s: {said}"),
+            tell,
+        )
+        fight(found, trial, lambda: passed() < extent.last_trial_seconds)
+        draw_curve(found, trial, extent.curve)
         tell(f"{passed():.0f} s: the bare limit")
         ours = found[0].shown
         assert ours is not None
@@ -107,6 +102,24 @@ def measure(extent: Extent, cache: Path, tell: Callable[[str], None]) -> tuple[R
     result = result_of(found, sample, limit, reference, (passed(), extent is QUICK))
     result = msgspec.structs.replace(result, day=lived)
     return result, report(result, found, limit), picture(found, NAMES)
+
+
+def told_trial(
+    trial: Callable[[Pipeline, int], Trial],
+    begin: Callable[[str], None],
+    tell: Callable[[str], None],
+) -> Callable[[Pipeline, int], Trial]:
+    """A trial that says what it tries and how that went."""
+
+    def told(pipeline: Pipeline, cameras: int) -> Trial:
+        begin(f"{NAMES[pipeline.name]} with {cameras} cameras")
+        made = trial(pipeline, cameras)
+        tell(f"    {'carried' if made.is_carried else 'not carried'}, {made.cores:.2f} cores")
+        if made.complaints:
+            tell(f"    it says of cameras: {', '.join(made.complaints)}")
+        return made
+
+    return told
 
 
 def cache_folder(environment: Mapping[str, str], home: Path) -> Path:
