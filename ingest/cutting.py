@@ -26,11 +26,15 @@ DESCRIPTORS = Path("/proc/self/fd")
 
 @dataclass(slots=True, eq=False)
 class Wait:
-    """`since`: when the last packet came; the packet thread writes it, the guard reads it."""
+    """`since`: when the last packet came; the packet thread writes it, the guard reads it.
+
+    `cut`: the guard hung up, so what looks like the camera's end of the stream is none.
+    """
 
     url: str
     since: float
     seconds: float
+    cut: bool = False
 
 
 class Guard:
@@ -65,7 +69,10 @@ class Guard:
                     self._thread = None
                     return
             now = self._clock.monotonic()
-            for url in {wait.url for wait in waits if now - wait.since > wait.seconds}:
+            overdue = [wait for wait in waits if now - wait.since > wait.seconds]
+            for wait in overdue:
+                wait.cut = True
+            for url in {wait.url for wait in overdue}:
                 cut(url)
 
 

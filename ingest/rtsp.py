@@ -20,7 +20,7 @@ from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
 from ingest.clocks import FrameCounter, LagMeter, StreamClock, WallClock
-from ingest.cutting import Guard
+from ingest.cutting import Guard, Wait
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
@@ -91,6 +91,10 @@ class RtspCamera:
                 for packet in self._arrivals(container, stream, began):
                     wait.since = self._clock.monotonic()
                     yield stamper.stamped(packet)
+                check_cut(wait)
+            except CameraLostError:
+                check_cut(wait)
+                raise
             finally:
                 container.close()
 
@@ -180,6 +184,12 @@ class Stamper:
             camera_at=camera_at,
             missed_frames=0 if media is None else self._counter.missing(media),
         )
+
+
+def check_cut(wait: Wait) -> None:
+    """Whatever FFmpeg made of a connection that the guard cut: the camera had stalled."""
+    if wait.cut:
+        raise CameraLostError(Cause.STALLED) from None
 
 
 def video_of(container: InputContainer) -> VideoStream:
