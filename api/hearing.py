@@ -117,7 +117,7 @@ class Hearing:
                 self._board.started(message.missing)
                 self._live.ask_again()
                 self._faces.worker_started()
-                await self._references.worker_started()
+                await self._references.tell_again()
             case ReferenceTaken():
                 self._references.heard(message)
             case Said():
@@ -126,6 +126,12 @@ class Hearing:
     async def left_out(self, cameras: frozenset[str]) -> None:
         names = [CameraId(each) for each in sorted(cameras)]
         await self._note_gaps(self._board.leave_out(names, self._clock.now()))
+
+    async def taken_back(self, cameras: frozenset[str]) -> None:
+        """Officers may watch them still, as when they were left out."""
+        self._live.ask_again(cameras)
+        self._faces.worker_started()
+        await self._references.tell_again(cameras)
 
     def _check_known(self, camera: CameraId) -> None:
         if camera not in self._known:

@@ -18,7 +18,8 @@ LEAST_MOST, SHARE = 2, 3
 class Quarantine:
     """Pure: times are seconds that never jump."""
 
-    def __init__(self) -> None:
+    def __init__(self, left_out_seconds: float = LEFT_OUT_SECONDS) -> None:
+        self._left_out_seconds = left_out_seconds
         self._deaths: dict[str, list[float]] = {}
         self._until: dict[str, float] = {}
 
@@ -27,7 +28,7 @@ class Quarantine:
             lately = [at for at in self._deaths.get(camera, ()) if now - at < WITHIN_SECONDS]
             self._deaths[camera] = [*lately, now]
             if len(lately) + 1 >= DEATHS:
-                self._until[camera] = now + LEFT_OUT_SECONDS
+                self._until[camera] = now + self._left_out_seconds
                 del self._deaths[camera]
 
     def left_out(self, now: float, cameras: int) -> frozenset[str]:

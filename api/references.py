@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from ccoc.errors import CcocError, ConflictError, UnavailableError
 from ccoc.ids import CameraId
@@ -66,12 +66,14 @@ class References:
         if answer is not None and camera == taken.camera and not answer.done():
             answer.set_result(taken.view)
 
-    async def worker_started(self) -> None:
-        """A new worker knows of none."""
+    async def tell_again(self, cameras: Container[str] | None = None) -> None:
+        """A new worker knows of none, one that was given more cameras perhaps of none of theirs.
+        None: all cameras."""
         try:
             views = await asyncio.to_thread(self._store.references.views)
         except CcocError as error:
             log.error("อ่านมุมอ้างอิงของกล้องไม่ได้ (reference views cannot be read): %s", error)
             return
         for camera, view in views.items():
-            self._tell(HoldReference(camera, view))
+            if cameras is None or camera in cameras:
+                self._tell(HoldReference(camera, view))

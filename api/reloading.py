@@ -78,6 +78,7 @@ class Reloading:
         await self._hearing.changed(turned, found.removed)
         room.feed.ring()
         room.face_watch.cameras_changed()
+        await room.references.tell_again(found.added)
 
     async def _note(self, deed: Deed, cameras: tuple[CameraId, ...]) -> None:
         note = self._room.store.journal.note

@@ -15,7 +15,7 @@ import msgspec
 
 from api import workers
 from api.lines import one_line
-from api.quarantine import Quarantine
+from api.quarantine import LEFT_OUT_SECONDS, Quarantine
 from api.workers import Worker
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import CorruptError, UnavailableError
@@ -37,16 +37,21 @@ class WorkerListener(Protocol):
     async def left_out(self, cameras: frozenset[str]) -> None:
         """Workers died of these, so the next ones do without them for a while."""
 
+    async def taken_back(self, cameras: frozenset[str]) -> None:
+        """The worker that runs was given these again, and knows nothing more of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
     """Seconds. `back_off`: the waits before the next start when lives are shorter than `healthy`;
-    the first entries are 0 because a single death should cost its cameras as little as it can."""
+    the first entries are 0 because a single death should cost its cameras as little as it can.
+    `left_out`: how long a camera is that workers died of."""
 
     silence: float = 1.2
     start: float = 20.0
     healthy: float = 5.0
     back_off: tuple[float, ...] = (0.0, 0.0, 0.5, 1.0, 2.0, 4.0)
+    left_out: float = LEFT_OUT_SECONDS
 
 
 class Supervisor:
@@ -59,7 +64,7 @@ class Supervisor:
         self._configure = configure
         self._command = command
         self._limits = limits
-        self._quarantine = Quarantine()
+        self._quarantine = Quarantine(limits.left_out)
         self._left_out: frozenset[str] = frozenset()
         self._worker: Worker | None = None
         self._hearing = False
@@ -95,11 +100,13 @@ class Supervisor:
     def _out_now(self) -> frozenset[str]:
         return self._quarantine.left_out(time.monotonic(), len(self._configure.feeds))
 
-    def _take_back(self) -> None:
+    async def _take_back(self, listener: WorkerListener) -> None:
         """Whose time is over."""
-        if self._left_out != self._out_now():
+        before = self._left_out
+        if before != self._out_now():
             fed = self._fed()
             self.tell(Feeds(fed.feeds, fed.number))
+            await listener.taken_back(before - self._left_out)
 
     async def run(self, listener: WorkerListener) -> None:
         """Until cancelled; then the worker is asked to stop and has ended when this returns."""
@@ -135,7 +142,7 @@ class Supervisor:
         worker.tell(self._fed())
         reading = asyncio.create_task(self._read(worker, listener))
         try:
-            if await self._is_silent(reading):
+            if await self._is_silent(reading, listener):
                 await worker.kill()
                 return WorkerEnd.HUNG
             reading.result()
@@ -150,7 +157,7 @@ class Supervisor:
             await worker.stop()
             self._suspects = worker.suspects()
 
-    async def _is_silent(self, reading: asyncio.Task[None]) -> bool:
+    async def _is_silent(self, reading: asyncio.Task[None], listener: WorkerListener) -> bool:
         """True once no Beat came for too long; False when reading ended by itself.
 
         Only short waits are counted, so time in which this whole process stood still (a suspended
@@ -161,7 +168,7 @@ class Supervisor:
             await asyncio.wait({reading}, timeout=_TICK_SECONDS)
             if reading.done():
                 return False
-            self._take_back()
+            await self._take_back(listener)
             if not self._hearing:
                 self._silent += min(time.monotonic() - before, 2 * _TICK_SECONDS)
         return True

@@ -91,8 +91,8 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
             "The camera closed the connection: reconnecting.",
         ),
         Cause.GARBLED: Sentence(
-            "ข้อมูลจากกล้องอ่านไม่ได้ — กำลังเชื่อมต่อใหม่ หากเป็นซ้ำให้แจ้งผู้ดูแลระบบ",
-            "The camera's data is unreadable: reconnecting; tell the administrator if it recurs.",
+            "อ่านข้อมูลจากกล้องไม่ได้ — ระบบลองอยู่ตลอด หากยังไม่มีภาพให้แจ้งผู้ดูแลระบบ",
+            "The camera's data is unreadable: still trying; tell the administrator if it stays so.",
         ),
         Cause.DAMAGED: Sentence(
             "ภาพเสียหายบางส่วน — อาจพลาดเหตุการณ์ ตรวจสอบสัญญาณเครือข่ายของกล้อง",

@@ -65,6 +65,7 @@ class Backlog:
         self._unread = 0
         self._senses = Senses()
         self._probed_at: datetime | None = None
+        """When more than key packets were last decoded."""
         self._wants_every_moment = False
 
     @property
@@ -161,21 +162,24 @@ class Backlog:
             return self._whole_portion()
 
     def _idle_portion(self) -> Portion:
-        """A glance at the newest key. Before it, now and then, all that came before that."""
+        """A glance at the newest key. Before it, now and then, all that came before that.
+
+        The rest of the group in which activity ended is not decoded: packets that seem to move
+        would have made it active again.
+        """
         key = self._groups[-1][0]
-        is_rest = not self._groups[0][0].key
-        if len(self._groups) > 1 and (is_rest or self._is_probe_due(key.arrived_at)):
+        if not self._groups[0][0].key:
+            self._drop_before(1)
+        if len(self._groups) > 1 and self._is_probe_due(key.arrived_at):
             self._is_due_unread = True
             packets = tuple(self._groups[0])
             self._drop_before(1)
+            self._probed_at = key.arrived_at
             return Portion(packets, Manner.EVERY_MOMENT)
         return Portion((key,), Manner.GLANCE)
 
     def _is_probe_due(self, now: datetime) -> bool:
-        if self._probed_at is not None and now - self._probed_at < PROBE_EVERY:
-            return False
-        self._probed_at = now
-        return True
+        return self._probed_at is None or now - self._probed_at >= PROBE_EVERY
 
     def _whole_portion(self) -> Portion:
         manner = Manner.EVERY_MOMENT if self._wants_every_moment else Manner.NEWEST
@@ -184,6 +188,8 @@ class Backlog:
         if begins_anew:
             self._drop_before(len(self._groups) - 1)
         packets = tuple(packet for group in self._groups for packet in group)
+        if packets:
+            self._probed_at = packets[-1].arrived_at
         self._groups.clear()
         self._waiting = 0
         return Portion(packets, manner, begins_anew)

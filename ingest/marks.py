@@ -11,13 +11,14 @@ import stat
 
 ROW_BYTES = 64
 ROWS = 64
-ROWS_OF_A_HAND = 8
-"""Several workers that look like one (crews.py) share the memory."""
-SIZE = ROW_BYTES * ROWS
+"""As many as a worker may have threads for looking, its hands (crews.py) together."""
+ACCUSED = ROWS
+"""A row more, that no thread has."""
+SIZE = ROW_BYTES * (ROWS + 1)
 
 
 class Marks:
-    """Each row is written by one thread only."""
+    """Each row is written by one thread only; the rows of a hand begin after `first`."""
 
     def __init__(self, memory: mmap.mmap | None = None, first: int = 0) -> None:
         self._memory = memory
@@ -28,10 +29,8 @@ class Marks:
         return Mark(self._memory if self._rows <= ROWS else None, self._rows - 1)
 
     def accuse(self, camera: str) -> None:
-        """This one alone ended the worker."""
-        if self._memory is not None:
-            self._memory[:] = bytes(SIZE)
-            Mark(self._memory, 0).note(camera)
+        """This one alone ends the worker, whatever its threads work for until then."""
+        Mark(self._memory, ACCUSED).note(camera)
 
 
 class Mark:
@@ -62,6 +61,7 @@ def inherited(descriptor: int) -> mmap.mmap | None:
 
 
 def named(memory: bytes) -> frozenset[str]:
+    """The accused one, else all whom a thread worked for."""
     rows = (memory[start : start + ROW_BYTES] for start in range(0, len(memory), ROW_BYTES))
-    names = (row.rstrip(b"\x00").decode(errors="replace") for row in rows)
-    return frozenset(name for name in names if name)
+    *working, accused = (row.rstrip(b"\x00").decode(errors="replace") for row in rows)
+    return frozenset(name for name in ([accused] if accused else working) if name)

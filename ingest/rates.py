@@ -13,14 +13,15 @@ LEAST_IDLE_GAP = timedelta(seconds=0.45)
 """Between key pictures that are looked at; cameras that send more of them are not faster."""
 LEAST_PERIOD = timedelta(seconds=0.1)
 """Of a camera that is hungry: looks closer together show the same again."""
-STAYS_ACTIVE = timedelta(seconds=2)
+STAYS_ACTIVE = timedelta(seconds=1.5)
 """After the last motion."""
 LONGEST_UNSEEN = timedelta(seconds=30)
 """So long an active camera waits for looks before it is idle whatever may move there."""
-STAYS_ALERT = timedelta(seconds=1)
+STAYS_ALERT = timedelta(seconds=0.6)
 """After packets that seemed to move, until the pictures have shown whether they do."""
 PROBE_EVERY = timedelta(seconds=30)
-"""A whole group of pictures is decoded, because losses inside groups do not show in keys."""
+"""A whole group of pictures is decoded, because losses inside groups do not show in keys; unless
+activity had more than keys decoded meanwhile."""
 
 
 class KeySpacing:

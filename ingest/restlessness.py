@@ -38,6 +38,7 @@ class Restlessness:
         self._sum = 0
         self._count = 0
         self._limits: list[float] = []
+        self._was_large = False
 
     def note_key(self) -> None:
         """A new group of pictures begins."""
@@ -49,7 +50,10 @@ class Restlessness:
         self._sum = self._count = 0
 
     def note(self, size: int) -> bool:
-        """After each packet that is no key; whether the last ones are larger than usual."""
+        """After each packet that is no key; whether the last ones are larger than usual.
+
+        Two blocks in a row: noise makes a single one large a few times a minute.
+        """
         self._sum += size
         self._count += 1
         if self._count < BLOCK:
@@ -57,7 +61,9 @@ class Restlessness:
         block, self._sum, self._count = self._sum, 0, 0
         position = len(self._group)
         self._group.append(block)
-        return position < len(self._limits) and block > self._limits[position]
+        is_large = position < len(self._limits) and block > self._limits[position]
+        is_moving, self._was_large = is_large and self._was_large, is_large
+        return is_moving
 
     def disturb(self) -> None:
         """Something does move: this group of pictures is not what is usual."""

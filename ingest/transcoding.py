@@ -81,7 +81,9 @@ class Transcoder:
 
     @property
     def trouble(self) -> str | None:
-        return None if self._is_closed else self._thread.trouble
+        """Asked of the thread first: it may be closed, and end, while it is asked."""
+        trouble = self._thread.trouble
+        return None if self._is_closed else trouble
 
     def offer(self, packet: Packet) -> None:
         with self._changed:

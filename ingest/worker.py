@@ -33,7 +33,7 @@ from ingest.face_orders import FaceOrders
 from ingest.lineups import Lineup
 from ingest.loads import Load
 from ingest.lookers import SeesFrames
-from ingest.marks import ROWS_OF_A_HAND, Marks, inherited
+from ingest.marks import Marks, inherited
 from ingest.messages import (
     Beat,
     CameraFeed,
@@ -61,6 +61,7 @@ from ingest.rings import Ring
 from ingest.rtsp import RtspCamera
 from ingest.sayings import Sayings
 from ingest.stages import StageCounts
+from ingest.steps import ClockWatch
 from ingest.strains import Strain
 from ingest.wire import Connection
 
@@ -189,12 +190,15 @@ class Worker:
     def _beat(self, pool: Pool, faces: FaceOrders, lineup: Lineup) -> None:
         load = Load(pool, self._clock, self._strain)
         reporter = Reporter(lineup, partial(self._post_beat, load), self._sayings)
+        steps = ClockWatch(self._clock)
         while not self._halt.is_set():
             now, self._obeyed = self._clock.now(), lineup.number
             reporter.beat(now)
             faces.count(now)
             troubles = [thread.trouble for thread in pool.threads]
             trouble = next((one for one in troubles if one), None)
+            if steps.was_set_back():
+                trouble = "the machine's clock was set back"
             for camera in lineup:
                 if camera.trouble and not trouble:
                     trouble = camera.trouble
@@ -264,7 +268,7 @@ def work(
     hands = hands_for(configure)
     if hands > 1:
         return Crew(connection, hands, started, os._exit).run(configure, messages)
-    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand * ROWS_OF_A_HAND)
+    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand * configure.threads)
     worker = Worker(connection, RtspCamera(clock), clock, os._exit, marks)
     return worker.obey(configure, messages)
 

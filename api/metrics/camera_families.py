@@ -52,6 +52,12 @@ def _rates(seeing: list[Health]) -> Iterable[Metric]:
         lambda health: health.bits_per_second,
     )
     yield _gauge(
+        "ccoc_camera_loss_ratio",
+        "Share of the last minute's frames that never came or were damaged, as far as it shows.",
+        seeing,
+        lambda health: health.loss,
+    )
+    yield _gauge(
         "ccoc_camera_clock_error_seconds",
         "The camera's clock less ours; missing where it tells no time.",
         seeing,

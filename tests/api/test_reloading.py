@@ -85,6 +85,23 @@ def test_cameras_come_change_and_go_and_everybody_is_told(tmp_path: Path, file: 
         assert [camera["name_th"] for camera in watched] == ["กล้อง gate", "กล้อง hall"]
 
 
+def test_a_camera_that_comes_again_should_still_look_as_it_was_said(
+    tmp_path: Path, file: File
+) -> None:
+    """Of several processes of a worker the one that gets it may never have heard of it."""
+    with running_service(tmp_path, *file.cameras, rereading=file.rereading) as service:
+        desk = service.desk("supervisor")
+        until(lambda: states(desk) == {"gate": "live", "yard": "live"})
+        desk.http.post("/api/cameras/yard/reference").raise_for_status()
+        held = service.orders.with_suffix(".held")
+        until(lambda: held.exists() and held.read_text().count("yard") == 1)
+        both = file.cameras
+        for file.cameras in (both[:1], both):
+            ring(tmp_path)
+        until(lambda: held.read_text().count("yard") == 2)
+        assert "gate" not in held.read_text()
+
+
 def test_a_gap_of_a_removed_camera_ends_with_it(tmp_path: Path, file: File) -> None:
     with running_service(tmp_path, *file.cameras, rereading=file.rereading) as service:
         desk = service.desk("supervisor")

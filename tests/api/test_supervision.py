@@ -17,9 +17,11 @@ import pytest
 from api.supervision import Limits, Supervisor
 from ccoc.deeds import WorkerEnd
 from ingest.messages import Beat, CameraFeed, Configure, FromWorker, Ready, Said, StreamAddress
+from tests.fuzzing import hostile_worker
 
 CONFIGURE = Configure((CameraFeed("gate", StreamAddress("rtsp://127.0.0.1/gate")),), None)
 FAKE = Path(__file__).with_name("fake_worker.py")
+HOSTILE = Path(hostile_worker.__file__)
 QUICK = Limits(silence=0.6, start=3.0, healthy=0.5, back_off=(0.0, 0.0, 0.2))
 
 
@@ -30,6 +32,7 @@ class Notebook:
         self.heard_messages: list[FromWorker] = []
         self.endings: list[WorkerEnd] = []
         self.without: list[frozenset[str]] = []
+        self.again: list[frozenset[str]] = []
         self.news = asyncio.Event()
 
     async def heard(self, message: FromWorker) -> None:
@@ -42,6 +45,10 @@ class Notebook:
 
     async def left_out(self, cameras: frozenset[str]) -> None:
         self.without.append(cameras)
+        self.news.set()
+
+    async def taken_back(self, cameras: frozenset[str]) -> None:
+        self.again.append(cameras)
         self.news.set()
 
     def pids(self) -> list[int]:
@@ -212,3 +219,23 @@ def test_a_listener_that_takes_its_time_does_not_make_the_worker_look_hung() -> 
         return notebook.endings
 
     assert asyncio.run(scene()) == []
+
+
+def test_a_camera_that_was_left_out_is_taken_back_and_the_listener_hears_of_it() -> None:
+    """Without that nobody would tell the worker who watches it still."""
+    yard = Configure((CameraFeed("yard", StreamAddress("rtsp://127.0.0.1/yard")),), None)
+
+    async def scene() -> Notebook:
+        notebook = Notebook()
+        limits = Limits(back_off=(0.0,), left_out=0.5)
+        supervisor = Supervisor(yard, (sys.executable, str(HOSTILE), "dies"), limits)
+        running = asyncio.create_task(supervisor.run(notebook))
+        await notebook.until(lambda: bool(notebook.again), 30)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        return notebook
+
+    notebook = asyncio.run(scene())
+    assert notebook.without == [{"yard"}]
+    assert notebook.again == [{"yard"}]

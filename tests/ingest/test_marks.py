@@ -24,12 +24,27 @@ def test_each_thread_has_its_row_and_who_is_done_is_not_named() -> None:
     assert named(shared[:]) == {"pier"}
 
 
-def test_an_accused_camera_stands_alone() -> None:
+def test_an_accused_camera_stands_alone_whatever_is_worked_for_afterwards() -> None:
+    """The worker says its last words, and its threads and other hands go on meanwhile."""
     shared = memory()
     marks = Marks(shared)
-    marks.row().note("gate")
+    row = marks.row()
+    row.note("gate")
     marks.accuse("yard")
+    row.note("pier")
+    Marks(shared, 1).row().note("gate")
     assert named(shared[:]) == {"yard"}
+    row.clear()
+    assert named(shared[:]) == {"yard"}
+
+
+def test_all_threads_of_all_hands_have_rows_of_their_own() -> None:
+    shared = memory()
+    for hand in range(4):
+        marks = Marks(shared, hand * 16)
+        for thread in range(16):
+            marks.row().note(f"camera-{hand}-{thread}")
+    assert len(named(shared[:])) == ROWS
 
 
 def test_more_threads_than_rows_and_longer_names_write_nowhere_else() -> None:

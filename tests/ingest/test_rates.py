@@ -50,7 +50,7 @@ def test_motion_keeps_a_camera_active_for_some_seconds() -> None:
     pace = Pace(5)
     assert not pace.is_active(at(0))
     pace.stir(at(0))
-    pace.stir(at(1), STAYS_ALERT)
+    pace.stir(at(0.5), STAYS_ALERT)
     last = STAYS_ACTIVE.total_seconds()
     assert pace.is_active(at(last - 0.1))
     assert not pace.is_active(at(last))

@@ -43,9 +43,20 @@ def test_larger_packets_are_restless_and_smaller_ones_are_not() -> None:
 
 
 def test_usual_sizes_after_a_key_are_other_than_later_in_the_group() -> None:
-    early = quiet(50)
-    early[:BLOCK] = [2000] * BLOCK
+    sizes = [2000] * BLOCK + [4000] * BLOCK
+    early, late = quiet(50), quiet(50)
+    early[: 2 * BLOCK] = sizes
+    late[2 * BLOCK : 4 * BLOCK] = sizes
     assert told(a_taught_one(), early)
+    assert not told(a_taught_one(), late)
+
+
+def test_one_large_block_is_noise_and_two_in_a_row_are_motion() -> None:
+    single, twice = quiet(50), quiet(50)
+    single[2 * BLOCK : 3 * BLOCK] = [4000] * BLOCK
+    twice[2 * BLOCK : 4 * BLOCK] = [4000] * 2 * BLOCK
+    assert not told(a_taught_one(), single)
+    assert told(a_taught_one(), twice)
 
 
 def test_rain_becomes_usual_after_some_groups() -> None:

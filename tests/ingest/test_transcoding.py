@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from queue import Queue
 
 from ccoc.clock import SystemClock
@@ -62,6 +63,28 @@ def test_a_transcoder_that_is_behind_catches_up_instead_of_falling_back_further(
         count += 1
     transcoder.close()
     assert count < len(clip)
+
+
+class TurningClock(SystemClock):
+    """Whoever reads it is late, once `meanwhile` is set and has been done."""
+
+    def __init__(self) -> None:
+        self.meanwhile: Callable[[], None] | None = None
+
+    def monotonic(self) -> float:
+        if self.meanwhile is None:
+            return super().monotonic()
+        self.meanwhile()
+        return super().monotonic() + 3600
+
+
+def test_a_transcoder_that_is_closed_while_somebody_asks_has_no_trouble() -> None:
+    """Else whoever closes a tile would now and then end the worker with all cameras."""
+    clock = TurningClock()
+    transcoder = Transcoder("cam1", lambda _: None, clock)
+    assert transcoder.trouble is None
+    clock.meanwhile = transcoder.close
+    assert transcoder.trouble is None
 
 
 def test_sizes_keep_their_proportions_and_are_never_enlarged() -> None:

@@ -73,6 +73,8 @@ def test_prometheus_reads_how_cameras_worker_and_service_do(service: RunningServ
     assert told["ccoc_camera_looks_shed_total", "camera=gate"] == 3
     assert told["ccoc_camera_losses_total", "camera=gate"] == 3
     assert told["ccoc_camera_frames_per_second", "camera=yard"] == 25
+    assert told["ccoc_camera_bits_per_second", "camera=yard"] == 640_000
+    assert told["ccoc_camera_loss_ratio", "camera=yard"] == 0.0125
     assert 0 <= told["ccoc_camera_frame_age_seconds", "camera=yard"] < 10
     assert told["ccoc_stage_seconds_count", "stage=looked"] == 12
     assert told["ccoc_stage_seconds_count", "stage=raised"] == 1
