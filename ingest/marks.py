@@ -18,11 +18,11 @@ SIZE = ROW_BYTES * (ROWS + 1)
 
 
 class Marks:
-    """Each row is written by one thread only; the rows of a hand begin after `first`."""
+    """Each row is written by one thread only. `threads`: how many each hand before this one has."""
 
-    def __init__(self, memory: mmap.mmap | None = None, first: int = 0) -> None:
+    def __init__(self, memory: mmap.mmap | None = None, hand: int = 0, threads: int = 0) -> None:
         self._memory = memory
-        self._rows = first
+        self._rows = hand * threads
 
     def row(self) -> Mark:
         self._rows += 1

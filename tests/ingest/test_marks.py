@@ -32,7 +32,7 @@ def test_an_accused_camera_stands_alone_whatever_is_worked_for_afterwards() -> N
     row.note("gate")
     marks.accuse("yard")
     row.note("pier")
-    Marks(shared, 1).row().note("gate")
+    Marks(shared, 1, 1).row().note("gate")
     assert named(shared[:]) == {"yard"}
     row.clear()
     assert named(shared[:]) == {"yard"}
@@ -41,7 +41,7 @@ def test_an_accused_camera_stands_alone_whatever_is_worked_for_afterwards() -> N
 def test_all_threads_of_all_hands_have_rows_of_their_own() -> None:
     shared = memory()
     for hand in range(4):
-        marks = Marks(shared, hand * 16)
+        marks = Marks(shared, hand, 16)
         for thread in range(16):
             marks.row().note(f"camera-{hand}-{thread}")
     assert len(named(shared[:])) == ROWS
