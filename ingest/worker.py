@@ -268,7 +268,7 @@ def work(
     hands = hands_for(configure)
     if hands > 1:
         return Crew(connection, hands, started, os._exit).run(configure, messages)
-    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand * configure.threads)
+    clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand, configure.threads)
     worker = Worker(connection, RtspCamera(clock), clock, os._exit, marks)
     return worker.obey(configure, messages)
 
