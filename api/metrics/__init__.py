@@ -14,10 +14,9 @@ from prometheus_client.metrics_core import Metric
 from api.metrics.camera_families import camera_families
 from api.metrics.counts import JournalCounts, RequestCounts, StageBook
 from api.metrics.painted import PaintedAlarms
+from api.metrics.processes import WorkerProcesses
 from api.metrics.service_families import service_families, worker_families
 from api.metrics.snapshots import Snapshot
-
-NO_PROCESS = "none"
 
 
 class Metrics:
@@ -31,11 +30,7 @@ class Metrics:
 
     def follow(self, worker_pid: Callable[[], int | None]) -> None:
         """Whose processor time and memory are the worker's, at any time."""
-        ProcessCollector(
-            namespace="ccoc_worker",
-            pid=lambda: worker_pid() or NO_PROCESS,
-            registry=self._registry,
-        )
+        self._registry.register(WorkerProcesses(worker_pid))
 
     def text(self, snapshot: Snapshot) -> bytes:
         """In Prometheus' text format. Blocking: it reads /proc."""
