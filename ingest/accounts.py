@@ -28,13 +28,14 @@ Key = tuple[str, str, str | None]
 @dataclass(slots=True)
 class Login:
     """`refusals` in a row; `trying`: when those began that were not answered yet, of whom there may
-    be `at_once`."""
+    be `at_once`; `inside`: who was let in and is there still. With nobody inside the password may
+    have been changed since: that is when a recorder sends all away at once."""
 
     refusals: int = 0
     next_at: float = 0.0
-    is_proven: bool = False
     at_once: int = UNPROVEN_AT_ONCE
-    trying: list[float] = field(default_factory=list)
+    trying: dict[str, float] = field(default_factory=dict)
+    inside: set[str] = field(default_factory=set)
 
 
 class Accounts:
@@ -49,19 +50,20 @@ class Accounts:
         """How long until the next try; 0: now, and it counts as begun."""
         with self._lock:
             login, now = self._login(address), self._now()
-            if login is None or login.is_proven:
-                return 0.0
-            if login.refusals:
+            if login is not None and login.refusals:
                 return self._wait_of_refused(login, now)
-            return self._wait_of_unproven(login, now)
+            if login is None or login.inside:
+                return 0.0
+            return self._wait_of_unproven(login, address.url, now)
 
-    def _wait_of_unproven(self, login: Login, now: float) -> float:
-        fresh = [began for began in login.trying if now - began < ANSWER_SECONDS]
+    def _wait_of_unproven(self, login: Login, url: str, now: float) -> float:
+        trying = login.trying.items()
+        fresh = {one: began for one, began in trying if now - began < ANSWER_SECONDS}
         login.at_once += 2 * (len(login.trying) - len(fresh))
         login.trying = fresh
         if len(fresh) >= login.at_once:
             return LOOK_AGAIN_SECONDS
-        login.trying.append(now)
+        login.trying[url] = now
         return 0.0
 
     def _wait_of_refused(self, login: Login, now: float) -> float:
@@ -77,23 +79,24 @@ class Accounts:
             return login is not None and login.refusals > 0
 
     def ended(self, address: StreamAddress) -> None:
-        """A try that was begun, for whatever reason."""
+        """A try that was begun, or what came of it, for whatever reason."""
         with self._lock:
-            login = self._login(address)
-            if login and login.trying:
-                login.trying.pop(0)
+            if login := self._login(address):
+                login.trying.pop(address.url, None)
+                login.inside.discard(address.url)
 
     def refused(self, address: StreamAddress) -> None:
         with self._lock:
             if login := self._login(address):
                 login.refusals += 1
-                login.is_proven, login.at_once = False, UNPROVEN_AT_ONCE
+                login.at_once = UNPROVEN_AT_ONCE
                 login.next_at = self._now() + pause_seconds(login.refusals)
 
     def let_in(self, address: StreamAddress) -> None:
         with self._lock:
             if login := self._login(address):
-                login.refusals, login.is_proven = 0, True
+                login.refusals, login.at_once = 0, UNPROVEN_AT_ONCE
+                login.inside.add(address.url)
                 login.trying.clear()
 
     def _login(self, address: StreamAddress) -> Login | None:

@@ -52,7 +52,13 @@ class Recorder:
         else:
             self.accounts.refused(stream)
             self._due_at[stream] = self.now + 30.0
-        self.accounts.ended(stream)
+            self.accounts.ended(stream)
+
+    def send_all_away(self) -> None:
+        """They come back as streams.py does: after a quarter of a second or so."""
+        for number, stream in enumerate(self.streams):
+            self.accounts.ended(stream)
+            self._due_at[stream] = self.now + 0.2 + 0.1 * number / len(self.streams)
 
 
 def test_sixteen_channels_with_a_wrong_password_lock_no_recorder() -> None:
@@ -67,6 +73,28 @@ def test_with_the_right_password_all_channels_come_at_once() -> None:
     recorder = Recorder(16)
     recorder.is_right = True
     recorder.work(0.5)
+    assert len(recorder.tries) == 32
+
+
+def test_a_password_that_is_changed_at_the_recorder_locks_nobody_out() -> None:
+    """Most recorders end all sessions then."""
+    recorder = Recorder(16)
+    recorder.is_right = True
+    recorder.work(2)
+    recorder.is_right = False
+    recorder.tries.clear()
+    recorder.send_all_away()
+    recorder.work(TEN_MINUTES)
+    assert 2 <= len(recorder.tries) < LOCKED_AFTER
+
+
+def test_a_recorder_that_begins_anew_has_all_channels_back_at_once() -> None:
+    recorder = Recorder(16)
+    recorder.is_right = True
+    recorder.work(2)
+    recorder.tries.clear()
+    recorder.send_all_away()
+    recorder.work(0.6)
     assert len(recorder.tries) == 32
 
 
