@@ -119,12 +119,12 @@ class Judge:
         text = compact(sighting.plate.registration)
         if self._is_open:
             return self._by_pattern(sighting, pattern, text)
+        if text != pattern and text not in self.near_texts:
+            return None
         probability = likelihoods.of_registration(sighting, pattern)
         if text == pattern:
             return Hit(sighting, HitKind.EXACT, probability)
-        if text in self.near_texts:
-            return Hit(sighting, HitKind.NEAR, probability, differing(text, pattern))
-        return None
+        return Hit(sighting, HitKind.NEAR, probability, differing(text, pattern))
 
     def _by_pattern(self, sighting: Sighting, pattern: str, text: str) -> Hit | None:
         if places(pattern, text) is not None:
@@ -135,9 +135,8 @@ class Judge:
         wrong = tuple(at for at in known if text[at] != pattern[at])
         if len(wrong) != 1 or text[wrong[0]] not in ALIKE.get(pattern[wrong[0]], {}):
             return None
-        probability = 1.0
-        for at in known:
-            probability *= likelihoods.of_character(sighting, at, pattern[at])
+        wanted = ((at, pattern[at]) for at in known)
+        probability = likelihoods.of_characters(sighting, text, wanted)
         return Hit(sighting, HitKind.NEAR, probability, wrong)
 
     def _province(self, sighting: Sighting) -> tuple[float | None, bool]:

@@ -6,6 +6,8 @@ say, and where they are silent by the costs of ccoc.confusions.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from ccoc.confusions import cost, share
 from ccoc.nearness import distance
 from ccoc.patterns import places
@@ -16,31 +18,13 @@ LEAST = 1e-6
 """Nothing that was read is impossible."""
 
 
-def of_character(sighting: Sighting, at: int, wanted: str) -> float:
-    """That the character at this place of the compact registration is `wanted`."""
-    read = compact(sighting.plate.registration)
-    told = sighting.characters if len(sighting.characters) == len(read) else ()
-    # A reader that tells its characters differently gives one number for all of them.
-    sure = told[at][1] if told else sighting.confidence ** (1 / len(read))
-    if read[at] == wanted:
-        return max(sure, LEAST)
-    others = dict(sighting.others[at]) if told and sighting.others else {}
-    if wanted in others:
-        return max(others[wanted], LEAST)
-    left = max(0.0, 1 - sure - sum(others.values()))
-    return max(left * share(cost(read[at], wanted)), LEAST)
-
-
 def of_pattern(sighting: Sighting, pattern: str) -> float:
     """Product over the known characters of a pattern that the registration matches, else 0."""
     text = compact(sighting.plate.registration)
     found = places(pattern, text)
     if found is None:
         return 0.0
-    product = 1.0
-    for at in found:
-        product *= of_character(sighting, at, text[at])
-    return product
+    return of_characters(sighting, text, ((at, text[at]) for at in found))
 
 
 def of_registration(sighting: Sighting, wanted: str) -> float:
@@ -48,10 +32,29 @@ def of_registration(sighting: Sighting, wanted: str) -> float:
     read = compact(sighting.plate.registration)
     if len(read) != len(wanted) or is_swapped(read, wanted):
         return max(sighting.confidence * share(distance(read, wanted)), LEAST)
+    return max(of_characters(sighting, read, enumerate(wanted)), LEAST)
+
+
+def of_characters(sighting: Sighting, read: str, wanted: Iterable[tuple[int, str]]) -> float:
+    """That these characters stand at these places of `read`, its compact registration."""
+    told = sighting.characters if len(sighting.characters) == len(read) else ()
+    # A reader that tells its characters differently gives one number for all of them.
+    each = 0.0 if told else sighting.confidence ** (1 / len(read))
     product = 1.0
-    for at, character in enumerate(wanted):
-        product *= of_character(sighting, at, character)
-    return max(product, LEAST)
+    for at, character in wanted:
+        sure = told[at][1] if told else each
+        if read[at] != character:
+            others = sighting.others[at] if told and sighting.others else ()
+            sure = _of_another(read[at], character, sure, dict(others))
+        product *= max(sure, LEAST)
+    return product
+
+
+def _of_another(read: str, wanted: str, sure: float, others: Mapping[str, float]) -> float:
+    if wanted in others:
+        return others[wanted]
+    left = max(0.0, 1 - sure - sum(others.values()))
+    return left * share(cost(read, wanted))
 
 
 def of_province(sighting: Sighting, wanted: str) -> float:

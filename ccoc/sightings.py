@@ -18,6 +18,8 @@ MOST_PROVINCES = 3
 MOST_CHARACTERS = 64
 MOST_PX = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
+_ID, _WORD = re.compile(r"[A-Za-z0-9_-]{1,64}"), re.compile(r"[a-z_]{1,32}")
+_COLOURS = frozenset[str | None]((None, *Colour))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
     times = (sighting.first_at, sighting.last_at, sighting.frame_at)
     digests = (sighting.crop, sighting.frame)
     return (
-        ("its id is no id", re.fullmatch(r"[A-Za-z0-9_-]{1,64}", sighting.id) is None),
+        ("its id is no id", _ID.fullmatch(sighting.id) is None),
         ("a time has no time zone", any(at.utcoffset() is None for at in times)),
         ("it ends before it begins", sighting.last_at < sighting.first_at),
         ("a probability is not between 0 and 1", any(not 0 <= share <= 1 for share in shares)),
@@ -76,8 +78,8 @@ def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
         ("it has too many provinces", len(sighting.provinces) > MOST_PROVINCES),
         ("a text is long or no text", any(not _is_short(text) for text in _texts(sighting))),
         ("its plate is outside of any picture", max(map(abs, _sides(sighting))) > MOST_PX),
-        ("its colour is unknown", sighting.colour not in (None, *Colour)),
-        ("its vehicle is no word", re.fullmatch(r"[a-z_]{1,32}", sighting.vehicle) is None),
+        ("its colour is unknown", sighting.colour not in _COLOURS),
+        ("its vehicle is no word", _WORD.fullmatch(sighting.vehicle) is None),
         ("a digest is no digest", any(DIGEST.fullmatch(digest) is None for digest in digests)),
     )
 

@@ -18,6 +18,10 @@ JOINED = select(sightings, plates).join(plates, sightings.c.plate_id == plates.c
 NEWEST_FIRST = (sightings.c.last_at.desc(), sightings.c.id.desc())
 
 
+_COLUMNS = (*sightings.c, plates.c.registration)
+"""Looked up once: two hundred sightings are read for one search."""
+
+
 class Sightings:
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -42,27 +46,28 @@ def find(connection: Connection, number: SightingId) -> Sighting | None:
 
 def sighting_of(row: RowMapping) -> Sighting:
     """From a row that holds all columns of `sightings` and `plates`, among others perhaps."""
+    told = {column.name: row[column] for column in _COLUMNS}
     return Sighting(
-        id=row[sightings.c.id],
-        camera=row[sightings.c.camera],
-        first_at=row[sightings.c.first_at],
-        last_at=row[sightings.c.last_at],
-        frame_at=row[sightings.c.frame_at],
-        camera_frame_at=row[sightings.c.camera_frame_at],
-        vehicle=row[sightings.c.vehicle],
-        plate=Plate(row[plates.c.registration], row[sightings.c.province]),
-        plate_class=PlateClass(row[sightings.c.plate_class]),
-        confidence=row[sightings.c.confidence],
-        province_confidence=row[sightings.c.province_confidence],
-        reads=row[sightings.c.reads],
-        agreeing_reads=row[sightings.c.agreeing_reads],
-        characters=_pairs(row[sightings.c.characters]),
-        box=Box(*(row[sightings.c[side]] for side in ("x1_px", "y1_px", "x2_px", "y2_px"))),
-        crop=row[sightings.c.crop],
-        frame=row[sightings.c.frame],
-        others=tuple(_pairs(each) for each in row[sightings.c.others]),
-        provinces=_pairs(row[sightings.c.provinces]),
-        colour=row[sightings.c.colour],
+        id=told["id"],
+        camera=told["camera"],
+        first_at=told["first_at"],
+        last_at=told["last_at"],
+        frame_at=told["frame_at"],
+        camera_frame_at=told["camera_frame_at"],
+        vehicle=told["vehicle"],
+        plate=Plate(told["registration"], told["province"]),
+        plate_class=PlateClass(told["plate_class"]),
+        confidence=told["confidence"],
+        province_confidence=told["province_confidence"],
+        reads=told["reads"],
+        agreeing_reads=told["agreeing_reads"],
+        characters=_pairs(told["characters"]),
+        box=Box(told["x1_px"], told["y1_px"], told["x2_px"], told["y2_px"]),
+        crop=told["crop"],
+        frame=told["frame"],
+        others=tuple(_pairs(each) for each in told["others"]),
+        provinces=_pairs(told["provinces"]),
+        colour=told["colour"],
     )
 
 
