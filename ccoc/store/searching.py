@@ -6,6 +6,7 @@ page by page, so that nothing is left out and no page waits for everything.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +17,6 @@ from sqlalchemy import type_coerce as plain
 
 from ccoc.hits import Hit, HitKind, Judge, ranked
 from ccoc.patterns import is_open
-from ccoc.plate_shapes import PlateClass
 from ccoc.searches import Place, Search, Stage
 from ccoc.sightings import Sighting
 from ccoc.store.columns import EPOCH, MICROSECOND
@@ -24,10 +24,13 @@ from ccoc.store.plate_index import PlateIndex
 from ccoc.store.plate_matching import matching
 from ccoc.store.sightings import JOINED, sighting_of
 from ccoc.store.tables import plates, sightings
-from ccoc.store.walks import ROW, Asked, Budget, Numbers, walk
+from ccoc.store.walks import LISTED, ROW, Asked, Budget, Numbers, walk
 
 _FETCHED_AT_ONCE = 220
 """More than are ranked: one more tells that there is more."""
+_FETCHED = JOINED.where(ROW.in_(LISTED)).order_by(sightings.c.last_at.desc(), ROW.desc())
+_KEYS = select(plates.c.id).where(plates.c.compact.in_(LISTED))
+_NEWEST = select(func.max(ROW)).select_from(sightings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +131,13 @@ class Searching:
         return True
 
     def _fetched(self, rows: Numbers, stage: Stage) -> list[Sighting]:
-        wanted = ROW.in_(rows.tolist())
-        statement = JOINED.where(wanted, *_conditions(self._search, stage))
-        newest_first = statement.order_by(sightings.c.last_at.desc(), ROW.desc())
-        return [sighting_of(row) for row in self._connection.execute(newest_first).mappings()]
+        unread = _unread_province(self._search, stage)
+        statement = _FETCHED if unread is None else _FETCHED.where(unread)
+        found = self._connection.execute(statement, {"listed": json.dumps(rows.tolist())})
+        return [sighting_of(row) for row in found.mappings()]
 
     def _newest(self) -> int:
-        return int(self._connection.scalar(select(func.max(ROW)).select_from(sightings)) or 0)
+        return int(self._connection.scalar(_NEWEST) or 0)
 
     def _matching(self, pattern: str | None) -> Numbers | None:
         """Keys of plates, rising; None: any."""
@@ -160,8 +163,8 @@ class Searching:
         return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
 
     def _keys_of(self, texts: list[str]) -> Numbers:
-        statement = select(plates.c.id).where(plates.c.compact.in_(texts))
-        return np.sort(np.array(self._connection.scalars(statement).all(), np.int64))
+        keys = self._connection.scalars(_KEYS, {"listed": json.dumps(texts)}).all()
+        return np.sort(np.array(keys, np.int64))
 
 
 def _whole_moments(times_us: Numbers) -> Iterator[slice]:
@@ -178,22 +181,13 @@ def _can_be_unsure(search: Search) -> bool:
     return any((search.province, search.plate_class, search.colour))
 
 
-def _conditions(search: Search, stage: Stage) -> list[ColumnElement[bool]]:
-    """What SQL can tell of what `Judge` decides, so that fewer rows are read."""
-    conditions: list[ColumnElement[bool]] = []
-    is_near = stage is Stage.NEAR
-    if search.colour is not None:
-        same = sightings.c.colour == search.colour.value
-        conditions.append(or_(same, sightings.c.colour.is_(None)) if is_near else same)
-    if search.plate_class is not None:
-        kinds = [search.plate_class.value, *([PlateClass.UNKNOWN.value] if is_near else [])]
-        conditions.append(sightings.c.plate_class.in_(kinds))
-    if search.province is not None and is_near:
-        known = sightings.c.province
-        candidates = plain(sightings.c.provinces, String)
-        named = candidates.contains(f'"{search.province}"', autoescape=True)
-        conditions.append(or_(known == search.province, known.is_(None), named))
-    return conditions
+def _unread_province(search: Search, stage: Stage) -> ColumnElement[bool] | None:
+    """Where it need not be as asked: what SQL can tell of `Judge`, so that fewer rows are read."""
+    if search.province is None or stage is Stage.ASKED:
+        return None
+    known, candidates = sightings.c.province, plain(sightings.c.provinces, String)
+    named = candidates.contains(f'"{search.province}"', autoescape=True)
+    return or_(known == search.province, known.is_(None), named)
 
 
 def _moved(place: Place, stage: Stage, older_than_us: int | None, offset: int = 0) -> Place:

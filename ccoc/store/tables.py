@@ -184,11 +184,11 @@ sightings = Table(
         "confidence BETWEEN 0 AND 1 AND province_confidence BETWEEN 0 AND 1",
         name="confidences_are_shares",
     ),
-    # Searches walk these three without touching the rows, newest first (ccoc.store.walks).
-    Index(None, "plate_id", "last_at", "province", "camera"),
-    Index(None, "camera", "last_at", "plate_id", "province"),
-    Index(None, "last_at", "plate_id", "province", "camera"),
-    Index(None, "province", "last_at", "plate_id", "camera"),
+    # Searches walk these four without touching the rows, newest first (ccoc.store.walks).
+    Index(None, "plate_id", "last_at", "province", "camera", "plate_class", "colour"),
+    Index(None, "camera", "last_at", "plate_id", "province", "plate_class", "colour"),
+    Index(None, "last_at", "plate_id", "province", "camera", "plate_class", "colour"),
+    Index(None, "province", "last_at", "plate_id", "camera", "plate_class", "colour"),
 )
 
 alarms = Table(

@@ -6,9 +6,11 @@ looked up among the matching plates (many). Both are bounded: `Budget` says when
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from types import MappingProxyType
 from typing import TypeVarTuple
 
 import numpy as np
@@ -19,24 +21,35 @@ from sqlalchemy import (
     Connection,
     Integer,
     Select,
+    String,
+    bindparam,
+    func,
     literal_column,
     select,
 )
 from sqlalchemy import type_coerce as plain
 
+from ccoc.plate_shapes import PlateClass
 from ccoc.searches import Search
 from ccoc.store.tables import sightings
-
-_PLATES_AT_ONCE = 1000
 
 ROW = literal_column("sightings.rowid", Integer)
 """SQLite's own number of a row: it stands in every index, so that the row need not be touched."""
 TIME = plain(sightings.c.last_at, BigInteger)
 """Unix µs."""
-BY_PLATE = "INDEXED BY sightings_by_plate_id_last_at_province_camera"
-BY_CAMERA = "INDEXED BY sightings_by_camera_last_at_plate_id_province"
-BY_PROVINCE = "INDEXED BY sightings_by_province_last_at_plate_id_camera"
-BY_TIME = "INDEXED BY sightings_by_last_at_plate_id_province_camera"
+BY_PLATE = "INDEXED BY sightings_by_plate_id_last_at_province_camera_plate_class_colour"
+BY_CAMERA = "INDEXED BY sightings_by_camera_last_at_plate_id_province_plate_class_colour"
+BY_PROVINCE = "INDEXED BY sightings_by_province_last_at_plate_id_camera_plate_class_colour"
+BY_TIME = "INDEXED BY sightings_by_last_at_plate_id_province_camera_plate_class_colour"
+
+LISTED = select(func.json_each(bindparam("listed", type_=String)).table_valued("value").c.value)
+"""For IN: one parameter, a JSON list, however many values; so no statement is compiled anew."""
+
+OF_PLATES = (
+    select(ROW, TIME)
+    .where(sightings.c.plate_id.in_(LISTED))
+    .with_hint(sightings, BY_PLATE, "sqlite")
+)
 
 Numbers = NDArray[np.int64]
 Wanted = NDArray[np.bool_]
@@ -132,20 +145,20 @@ def _slice(
 
 def _of_plates(connection: Connection, asked: Asked) -> Candidates:
     keys = [] if asked.plates is None else asked.plates.tolist()
-    found = [np.empty((0, 2), np.int64)]
-    for start in range(0, len(keys), _PLATES_AT_ONCE):
-        some = sightings.c.plate_id.in_(keys[start : start + _PLATES_AT_ONCE])
-        statement = select(ROW, TIME).where(some, *_conditions(asked))
-        hinted = statement.with_hint(sightings, BY_PLATE, "sqlite")
-        found.append(_table(connection, hinted, 2))
-    table = np.concatenate(found)
+    statement = OF_PLATES.where(*_conditions(asked))
+    table = _table(connection, statement, 2, {"listed": json.dumps(keys)})
     newest_first = np.lexsort((-table[:, 0], -table[:, 1]))
     return Candidates(table[newest_first, 0], table[newest_first, 1])
 
 
-def _table(connection: Connection, statement: Select[*Columns], width: int) -> Numbers:
+def _table(
+    connection: Connection,
+    statement: Select[*Columns],
+    width: int,
+    given: Mapping[str, str] = MappingProxyType({}),
+) -> Numbers:
     """Whole numbers straight from the driver: tens of thousands of rows, each touched once."""
-    with connection.execute(statement) as result:
+    with connection.execute(statement, given) as result:
         rows = result.cursor.fetchall()
     return np.fromiter(chain.from_iterable(rows), np.int64).reshape(-1, width)
 
@@ -199,10 +212,23 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     conditions = [asked.newest >= ROW, *_times(asked), *_one_camera(search)]
     if len(search.cameras) > 1:
         conditions.append(sightings.c.camera.in_(search.cameras))
-    return [*conditions, *_one_province(asked)]
+    return [*conditions, *_one_province(asked), *_look(asked)]
 
 
 def _one_province(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.search.province is None or not asked.is_sure:
         return []
     return [sightings.c.province == asked.search.province]
+
+
+def _look(asked: Asked) -> list[ColumnElement[bool]]:
+    """Kind and colour as asked for; where that may be near, also those that were not read."""
+    search, conditions = asked.search, list[ColumnElement[bool]]()
+    if search.plate_class is not None:
+        kind = sightings.c.plate_class
+        known, unread = kind == search.plate_class.value, kind == PlateClass.UNKNOWN.value
+        conditions.append(known if asked.is_sure else known | unread)
+    if search.colour is not None:
+        known, unread = sightings.c.colour == search.colour.value, sightings.c.colour.is_(None)
+        conditions.append(known if asked.is_sure else known | unread)
+    return conditions
