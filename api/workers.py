@@ -63,8 +63,7 @@ class Worker:
         """Never waits: these messages are few and small. A deaf worker is killed."""
         if self._writer.transport.get_write_buffer_size() > _MOST_UNHEARD_BYTES:
             log.error("โปรเซสกล้องไม่รับคำสั่ง (the media worker does not listen)")
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+            self._kill_all()
         elif not self._writer.is_closing():
             self._writer.write(encode(message))
 
@@ -90,6 +89,7 @@ class Worker:
         if self._process.returncode is None:
             self.tell(Stop())
             await self._end_within(_PATIENCE_SECONDS)
+        self._kill_all()
         self._writer.close()
         await asyncio.wait({self._complaints}, timeout=_LAST_WORDS_SECONDS)
         self._complaints.cancel()
@@ -109,9 +109,14 @@ class Worker:
         ending = asyncio.ensure_future(self._process.wait())
         await asyncio.wait({ending}, timeout=seconds)
         if self._process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                self._process.kill()
+            self._kill_all()
         await ending
+
+    def _kill_all(self) -> None:
+        """Its hands too: one that hangs does not hear that the worker is gone, and would keep its
+        cameras' connections."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
 
 
 async def start(command: tuple[str, ...]) -> Worker:
@@ -140,7 +145,8 @@ async def start(command: tuple[str, ...]) -> Worker:
 async def _spawn(
     command: tuple[str, ...], descriptor: int, marks: int
 ) -> asyncio.subprocess.Process:
-    """In its own session, so that Ctrl-C is ours alone to handle. `marks`: see ingest.marks."""
+    """In its own session, so that Ctrl-C is ours alone to handle and it ends with all its hands.
+    `marks`: see ingest.marks."""
     return await asyncio.create_subprocess_exec(
         *command,
         "--fd",

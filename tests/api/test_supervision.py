@@ -126,6 +126,41 @@ def test_a_worker_that_falls_silent_is_killed_and_followed_by_the_next() -> None
     assert not is_running(notebook.pids()[0])
 
 
+def test_what_a_hung_worker_had_started_ends_with_it() -> None:
+    """A hand that hangs itself hears nothing of the end of its worker."""
+    with_a_hand = 'sleep 60 & exec "$0" "$@"'
+    command = ("/bin/sh", "-c", with_a_hand, sys.executable, str(FAKE), "hang")
+
+    async def scene() -> list[list[int]]:
+        notebook = Notebook()
+        supervisor = Supervisor(CONFIGURE, command, QUICK)
+        running = asyncio.create_task(supervisor.run(notebook))
+        await notebook.until(lambda: bool(notebook.pids()))
+        (worker,) = notebook.pids()
+        before = group_of(worker)
+        await notebook.until(lambda: bool(notebook.endings))
+        after = group_of(worker)
+        running.cancel()
+        with suppress(asyncio.CancelledError):
+            await running
+        return [before, after]
+
+    before, after = asyncio.run(scene())
+    assert len(before) == 2
+    assert after == []
+
+
+def group_of(leader: int) -> list[int]:
+    """Those of the process group that have not ended."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state, _, group = (folder / "stat").read_text().rpartition(") ")[2].split()[:3]
+            if int(group) == leader and state not in "ZX":
+                found.append(int(folder.name))
+    return found
+
+
 def test_a_worker_that_never_begins_is_given_up() -> None:
     async def story(_: Supervisor, notebook: Notebook) -> None:
         await notebook.until(lambda: bool(notebook.endings))
