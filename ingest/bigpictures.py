@@ -35,7 +35,6 @@ class Cursor:
     """Decodes forwards inside one group of pictures, and goes on there the next time."""
 
     def __init__(self, masks: Sequence[Mask] = ()) -> None:
-        self._masks = masks
         self._decoder = Decoder(masks)
         self._group: Group | None = None
         self._next = 0
@@ -60,7 +59,7 @@ class Cursor:
 
     def _begin(self, group: Group) -> None:
         self._group = group
-        self._decoder = Decoder(self._masks)
+        self._decoder.begin_anew()
         self._next = 0
         self._frames.clear()
 

@@ -171,14 +171,21 @@ class Scaler:
         self._grey = VideoReformatter()
 
     def bgr(self, frame: Frame, widest: int | None = None) -> Picture:
-        """BGR [height, width, 3]; no wider than `widest`, with the frame's proportions."""
+        """BGR [height, width, 3]; no wider than `widest`, with the frame's proportions.
+
+        Not copied once more: a full picture has 6 MB, and new memory costs more than to fill it.
+        """
         width, height = frame.width, frame.height
         if widest is not None and width > widest:
             width, height = widest, max(2, round(height * widest / width))
         scaled = self._bgr.reformat(
             frame.video, width, height, "bgr24", interpolation="FAST_BILINEAR", threads=1
         )
-        return np.asarray(scaled.to_ndarray(), np.uint8)
+        plane = scaled.planes[0]
+        pixels: Picture = np.ndarray(
+            (height, width, 3), np.uint8, memoryview(plane), strides=(plane.line_size, 3, 1)
+        )
+        return pixels
 
     def luma(self, frame: Frame) -> Picture:
         """[height, width] brightness; a view into the frame where its format allows."""
