@@ -108,7 +108,7 @@ class Worker:
         time-out for the cancellation during which a worker is stopped (gh-102780)."""
         ending = asyncio.ensure_future(self._process.wait())
         await asyncio.wait({ending}, timeout=seconds)
-        if self._process.returncode is None:
+        if not ending.done():  # or it has ended, and a hand holds its pipes
             self._kill_all()
         await ending
 

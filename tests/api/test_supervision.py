@@ -126,10 +126,11 @@ def test_a_worker_that_falls_silent_is_killed_and_followed_by_the_next() -> None
     assert not is_running(notebook.pids()[0])
 
 
-def test_what_a_hung_worker_had_started_ends_with_it() -> None:
+@pytest.mark.parametrize("behaviour", ["hang", "crash"])
+def test_what_a_worker_had_started_ends_with_it(behaviour: str) -> None:
     """A hand that hangs itself hears nothing of the end of its worker."""
-    with_a_hand = 'sleep 60 & exec "$0" "$@"'
-    command = ("/bin/sh", "-c", with_a_hand, sys.executable, str(FAKE), "hang")
+    with_a_hand = 'eval "sleep 60 $4>&- &"; exec "$0" "$@"'  # without the socket to the service
+    command = ("/bin/bash", "-c", with_a_hand, sys.executable, str(FAKE), behaviour)
 
     async def scene() -> list[list[int]]:
         notebook = Notebook()
