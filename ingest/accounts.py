@@ -21,18 +21,44 @@ ANSWER_SECONDS = 0.5
 """Who is refused hears it sooner. Without a word for so long it is probably let in and waits for a
 key frame, or the camera is dead: twice as many more may try."""
 LOOK_AGAIN_SECONDS = 0.1
+MOST_OUTSIDE = 2
+"""A camera's two streams may be refused alone: an account need not have rights to all channels of a
+recorder. If more are while others are in, the password was changed."""
+OUTSIDE_REFUSALS = 2
+"""As if so many had gone before: rights mend themselves no sooner than passwords."""
 
 Key = tuple[str, str, str | None]
 
 
 @dataclass(slots=True)
-class Login:
-    """`refusals` in a row; `trying`: when those began that were not answered yet, of whom there may
-    be `at_once`; `inside`: who was let in and is there still. With nobody inside the password may
-    have been changed since: that is when a recorder sends all away at once."""
+class Pause:
+    """After `refusals` in a row."""
 
     refusals: int = 0
     next_at: float = 0.0
+
+    def wait(self, now: float) -> float:
+        """One of all streams tries; the others wait for what comes of it."""
+        if now < self.next_at:
+            return self.next_at - now
+        self.next_at = now + pause_seconds(self.refusals)
+        return 0.0
+
+    def lengthen(self, now: float) -> None:
+        self.refusals += 1
+        self.next_at = now + pause_seconds(self.refusals)
+
+
+@dataclass(slots=True)
+class Login:
+    """`trying`: when those began that were not answered yet, of whom there may be `at_once`;
+    `inside`: who was let in and is there still. With nobody inside the password may have been
+    changed since: that is when a recorder sends all away at once. `outside`: who was refused
+    while others were in; `theirs` is the pause of these, `pause` of all."""
+
+    pause: Pause = field(default_factory=Pause)
+    theirs: Pause = field(default_factory=lambda: Pause(OUTSIDE_REFUSALS))
+    outside: set[str] = field(default_factory=set)
     at_once: int = UNPROVEN_AT_ONCE
     trying: dict[str, float] = field(default_factory=dict)
     inside: set[str] = field(default_factory=set)
@@ -50,8 +76,10 @@ class Accounts:
         """How long until the next try; 0: now, and it counts as begun."""
         with self._lock:
             login, now = self._login(address), self._now()
-            if login is not None and login.refusals:
-                return self._wait_of_refused(login, now)
+            if login is not None and login.pause.refusals:
+                return login.pause.wait(now)
+            if login is not None and address.url in login.outside:
+                return login.theirs.wait(now)
             if login is None or login.inside:
                 return 0.0
             return self._wait_of_unproven(login, address.url, now)
@@ -66,17 +94,12 @@ class Accounts:
         login.trying[url] = now
         return 0.0
 
-    def _wait_of_refused(self, login: Login, now: float) -> float:
-        """One of all streams tries; the others wait for what comes of it."""
-        if now < login.next_at:
-            return login.next_at - now
-        login.next_at = now + pause_seconds(login.refusals)
-        return 0.0
-
     def is_refused(self, address: StreamAddress) -> bool:
         with self._lock:
             login = self._login(address)
-            return login is not None and login.refusals > 0
+            if login is None:
+                return False
+            return login.pause.refusals > 0 or address.url in login.outside
 
     def ended(self, address: StreamAddress) -> None:
         """A try that was begun, or what came of it, for whatever reason."""
@@ -88,16 +111,24 @@ class Accounts:
     def refused(self, address: StreamAddress) -> None:
         with self._lock:
             if login := self._login(address):
-                login.refusals += 1
+                is_alone = bool(login.inside) and not login.pause.refusals
+                login.outside.add(address.url)
+                if is_alone and len(login.outside) <= MOST_OUTSIDE:
+                    login.theirs.lengthen(self._now())
+                    return
+                login.outside.clear()
                 login.at_once = UNPROVEN_AT_ONCE
-                login.next_at = self._now() + pause_seconds(login.refusals)
+                login.pause.lengthen(self._now())
 
     def let_in(self, address: StreamAddress) -> None:
         with self._lock:
             if login := self._login(address):
-                login.refusals, login.at_once = 0, UNPROVEN_AT_ONCE
+                login.pause, login.at_once = Pause(), UNPROVEN_AT_ONCE
                 login.inside.add(address.url)
                 login.trying.clear()
+                login.outside.discard(address.url)
+                if not login.outside:
+                    login.theirs = Pause(OUTSIDE_REFUSALS)
 
     def _login(self, address: StreamAddress) -> Login | None:
         """None without a user: nothing can be locked."""

@@ -98,6 +98,40 @@ def test_a_recorder_that_begins_anew_has_all_channels_back_at_once() -> None:
     assert len(recorder.tries) == 32
 
 
+def test_a_channel_without_rights_keeps_no_other_from_coming_back() -> None:
+    """The recorder answers 401 for it, too, and lets the same account into all others."""
+    recorder = Recorder(16)
+    recorder.is_right = True
+    recorder.work(2)
+    main, sub, other = recorder.streams[:3]
+    accounts, refused = recorder.accounts, 0
+    for second in range(HALF_AN_HOUR):
+        recorder.now = 2.0 + second
+        for stream in (main, sub):
+            if second == 0 or accounts.wait_seconds(stream) == 0:
+                accounts.refused(stream)
+                accounts.ended(stream)
+                refused += 1
+        assert accounts.is_refused(main)
+        assert not accounts.is_refused(other)
+        if second % 100 == 50:
+            accounts.ended(other)
+            assert accounts.wait_seconds(other) == 0
+            accounts.let_in(other)
+    assert refused <= LOCKED_AFTER
+
+
+def test_more_that_are_refused_while_others_are_in_speak_of_another_password() -> None:
+    recorder = Recorder(16)
+    recorder.is_right = True
+    recorder.work(2)
+    for stream in recorder.streams[:3]:
+        recorder.accounts.ended(stream)
+        recorder.accounts.refused(stream)
+    assert recorder.accounts.is_refused(recorder.streams[9])
+    assert recorder.accounts.wait_seconds(recorder.streams[9]) > 60
+
+
 def test_a_password_that_was_mended_at_the_recorder_lets_all_in_again() -> None:
     recorder = Recorder(4)
     recorder.work(60)
