@@ -17,8 +17,9 @@ from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
 from ingest.rtsp import Patience, RtspCamera
 from tests.fuzzing import media
-from tests.fuzzing.answers import ANY, OF_DESCRIPTION, Answer, honest
+from tests.fuzzing.answers import ANY, Answer, honest
 from tests.fuzzing.children import raised, state, tell
+from tests.fuzzing.descriptions import OF_DESCRIPTION
 from tests.fuzzing.footage import Strip, strips
 from tests.fuzzing.streams import mutated
 
