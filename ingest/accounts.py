@@ -27,7 +27,8 @@ recorder. If more are while others are in, the password was changed."""
 OUTSIDE_REFUSALS = 2
 """As if so many had gone before: rights mend themselves no sooner than passwords."""
 
-Key = tuple[str, str, str | None]
+Account = tuple[str, str]
+"""The recorder's host and port, and the user there."""
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ class Accounts:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._lock = Lock()
-        self._logins: dict[Key, Login] = {}
+        self._logins: dict[tuple[Account, str | None], Login] = {}
 
     def wait_seconds(self, address: StreamAddress) -> float:
         """How long until the next try; 0: now, and it counts as begun."""
@@ -131,11 +132,14 @@ class Accounts:
                     login.theirs = Pause(OUTSIDE_REFUSALS)
 
     def _login(self, address: StreamAddress) -> Login | None:
-        """None without a user: nothing can be locked."""
-        if not address.user:
+        if (account := account_of(address)) is None:
             return None
-        key = (urlsplit(address.url).netloc, address.user, address.password)
-        return self._logins.setdefault(key, Login())
+        return self._logins.setdefault((account, address.password), Login())
+
+
+def account_of(address: StreamAddress) -> Account | None:
+    """None without a user: nothing can be locked."""
+    return (urlsplit(address.url).netloc, address.user) if address.user else None
 
 
 def pause_seconds(refusals: int) -> float:

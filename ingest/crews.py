@@ -34,6 +34,7 @@ from ingest.messages import (
     ToWorker,
     Watch,
 )
+from ingest.shares import shared
 from ingest.wire import CHUNK_BYTES, Connection, Decoder, encode
 
 CAMERAS_OF_A_HAND = 24
@@ -94,19 +95,9 @@ class Crew:
             reader.join(STOP_SECONDS / len(readers))
 
     def _shares(self, feeds: Iterable[CameraFeed]) -> list[tuple[CameraFeed, ...]]:
-        """A camera keeps its hand; a new one goes to who has fewest."""
-        shares: list[list[CameraFeed]] = [[] for _ in self._hands]
-        new = []
-        for feed in feeds:
-            if feed.camera in self._place:
-                shares[self._place[feed.camera]].append(feed)
-            else:
-                new.append(feed)
-        for feed in sorted(new, key=lambda each: each.priority):
-            number = min(range(len(shares)), key=lambda each: len(shares[each]))
-            shares[number].append(feed)
+        shares = shared(feeds, self._place, len(self._hands))
         self._place = {feed.camera: n for n, share in enumerate(shares) for feed in share}
-        return [tuple(share) for share in shares]
+        return shares
 
     def _pass_on(self, message: ToWorker) -> None:
         match message:
