@@ -51,6 +51,13 @@ def hands_for(configure: Configure) -> int:
     return max(1, min(wanted, configure.threads))
 
 
+def threads_of(threads: int, hands: int) -> list[int]:
+    """Of each hand. What is left over goes to the last: a hand's rows in marks.py begin where all
+    before it would end if they had as many as it has."""
+    least, left_over = divmod(threads, hands)
+    return [least + (number >= hands - left_over) for number in range(hands)]
+
+
 class Crew:
     """`leave` ends this process at once, from any thread, and the hands with it."""
 
@@ -69,9 +76,9 @@ class Crew:
 
     def run(self, configure: Configure, messages: Iterator[ToWorker]) -> int:
         """The exit status, once the service said stop or hung up."""
-        threads = max(1, configure.threads // len(self._hands))
+        threads = threads_of(configure.threads, len(self._hands))
         for number, feeds in enumerate(self._shares(configure.feeds)):
-            own = msgspec.structs.replace(configure, feeds=feeds, threads=threads, hands=1)
+            own = msgspec.structs.replace(configure, feeds=feeds, threads=threads[number], hands=1)
             self._tell(number, own)
         readers = [
             threading.Thread(target=self._hear, args=(number,), daemon=True)

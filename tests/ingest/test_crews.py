@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import signal
 import socket
@@ -14,8 +15,9 @@ import pytest
 
 from ccoc.clock import SystemClock
 from ingest.crew_beats import merged
-from ingest.crews import hands_for
+from ingest.crews import Crew, hands_for
 from ingest.cutting import Guard
+from ingest.marks import SIZE, Marks, named
 from ingest.messages import (
     Beat,
     Budget,
@@ -28,6 +30,7 @@ from ingest.messages import (
     StreamAddress,
 )
 from ingest.simulator.running import running_simulator
+from ingest.wire import Connection
 from tests.ingest.builders import at
 from tests.ingest.simulator.footage import Recipe, make_clip
 from tests.ingest.workers import RunningWorker, running_worker
@@ -49,6 +52,33 @@ def test_many_cameras_are_shared_by_as_many_hands_as_look(
 ) -> None:
     configure = Configure(feeds(cameras), None, threads=threads, hands=asked)
     assert hands_for(configure) == hands
+
+
+def told(configure: Configure, hands: int) -> list[Configure]:
+    """What each of so many hands is told at first."""
+    pairs = [socket.socketpair() for _ in range(hands)]
+    service, ours = socket.socketpair()
+    with service, ours:
+        crew = Crew(Connection(ours), hands, lambda number: pairs[number][0], lambda _: None)
+        for _, theirs in pairs:
+            theirs.shutdown(socket.SHUT_WR)
+        crew.run(configure, iter(()))
+        first = [next(Connection(theirs).messages()) for _, theirs in pairs]
+    for end in (end for pair in pairs for end in pair):
+        end.close()
+    return [one for one in first if isinstance(one, Configure)]
+
+
+@pytest.mark.parametrize(("threads", "hands"), [(8, 3), (7, 2), (2, 2), (5, 4)])
+def test_all_threads_look_and_each_has_a_row_of_its_own(threads: int, hands: int) -> None:
+    each = [one.threads for one in told(Configure((), None, threads=threads), hands)]
+    assert sum(each) == threads
+    shared = mmap.mmap(-1, SIZE)
+    for hand, own in enumerate(each):
+        marks = Marks(shared, hand, own)
+        for thread in range(own):
+            marks.row().note(f"c{hand}-{thread}")
+    assert len(named(shared[:])) == threads
 
 
 def test_beats_of_all_hands_become_one() -> None:
