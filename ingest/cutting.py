@@ -11,7 +11,7 @@ import contextlib
 import os
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +34,10 @@ class Wait:
     url: str
     since: float
     seconds: float
+    before: frozenset[int]
+    """Inodes of the sockets that this process had before the connection was asked for."""
+    after: frozenset[int] | None = None
+    """The same when it stood; None until then. Its own socket is among what was added."""
     cut: bool = False
 
 
@@ -48,7 +52,8 @@ class Guard:
 
     @contextmanager
     def watching(self, url: str, seconds: float) -> Iterator[Wait]:
-        wait = Wait(url, self._clock.monotonic(), seconds)
+        """From before a connection is asked for until it has ended; `stands` says when it stood."""
+        wait = Wait(url, self._clock.monotonic(), seconds, frozenset(sockets()))
         with self._lock:
             self._waits.add(wait)
             if self._thread is None:
@@ -72,20 +77,53 @@ class Guard:
             overdue = [wait for wait in waits if now - wait.since > wait.seconds]
             for wait in overdue:
                 wait.cut = True
-            for url in {wait.url for wait in overdue}:
-                cut(url)
+            for wait in overdue:
+                cut(wait, [one for one in waits if one is not wait])
 
 
-def cut(url: str) -> None:
-    """Shuts down every connection of this process to a camera, its other stream's too."""
-    peers = peers_of(url)
+def stands(wait: Wait) -> None:
+    wait.after = frozenset(sockets())
+
+
+def cut(wait: Wait, others: Sequence[Wait]) -> None:
+    """Shuts down the connection, and not the other channels of the same recorder.
+
+    Of channels that were opened at the very same time nobody knows which is whose: then all of
+    these are cut, and have come back one by one when it happens again.
+    """
+    now = sockets()
+    peers = peers_of(wait.url)
+    taken = {inode for one in others for inode in sole(one, now)}
+    for inode in candidates(wait, now) - taken:
+        with contextlib.suppress(OSError), socket.socket(fileno=os.dup(now[inode])) as copy:
+            if os.fstat(copy.fileno()).st_ino == inode and copy.getpeername()[:2] in peers:
+                copy.shutdown(socket.SHUT_RDWR)
+
+
+def candidates(wait: Wait, now: Mapping[int, int]) -> set[int]:
+    """Sockets that were added while the connection was made, and are there still."""
+    return {
+        inode
+        for inode in now
+        if inode not in wait.before and (wait.after is None or inode in wait.after)
+    }
+
+
+def sole(wait: Wait, now: Mapping[int, int]) -> set[int]:
+    """Its socket, where there is no doubt."""
+    found = candidates(wait, now)
+    return found if wait.after is not None and len(found) == 1 else set()
+
+
+def sockets() -> dict[int, int]:
+    """Inode and descriptor of each socket of this process. Inodes are not used again."""
+    found = {}
     for descriptor in DESCRIPTORS.iterdir():
-        with contextlib.suppress(OSError, ValueError):
-            if not os.readlink(descriptor).startswith("socket:"):
-                continue
-            with socket.socket(fileno=os.dup(int(descriptor.name))) as copy:
-                if copy.getpeername()[:2] in peers:
-                    copy.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):
+            kind, _, inode = os.readlink(descriptor).partition(":")
+            if kind == "socket":
+                found[int(inode.strip("[]"))] = int(descriptor.name)
+    return found
 
 
 def peers_of(url: str) -> set[tuple[str, int]]:

@@ -20,7 +20,7 @@ from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
 from ingest.clocks import FrameCounter, LagMeter, StreamClock, WallClock
-from ingest.cutting import Guard, Wait
+from ingest.cutting import Guard, Wait, stands
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
@@ -84,6 +84,7 @@ class RtspCamera:
         with self._guard.watching(address.url, patience) as wait:
             began = self._clock.monotonic()
             container = self._opened(address)
+            stands(wait)
             try:
                 stream = video_of(container)
                 lag = self._walls.setdefault(address.url, LagMeter())

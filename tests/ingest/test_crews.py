@@ -13,10 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from ccoc.clock import SystemClock
 from ingest.crew_beats import merged
 from ingest.crews import Crew, hands_for
-from ingest.cutting import Guard
 from ingest.marks import SIZE, Marks, named
 from ingest.messages import (
     Beat,
@@ -169,22 +167,3 @@ def test_a_silent_hand_makes_the_worker_silent(tmp_path: Path) -> None:
             assert len(worker.beats) == before
         finally:
             os.kill(hand, signal.SIGCONT)
-
-
-def test_a_connection_that_waits_too_long_is_cut_and_no_other() -> None:
-    """Whatever FFmpeg does meanwhile: it sees the end of the stream."""
-    with (
-        socket.create_server(("127.0.0.1", 0)) as dripping,
-        socket.create_server(("127.0.0.1", 0)) as well,
-    ):
-        ends = [socket.create_connection(one.getsockname()) for one in (dripping, well)]
-        urls = [f"rtsp://127.0.0.1:{one.getsockname()[1]}/a" for one in (dripping, well)]
-        guard = Guard(SystemClock())
-        with guard.watching(urls[0], 0.2), guard.watching(urls[1], 60):
-            ends[0].settimeout(5)
-            assert ends[0].recv(1) == b""
-            ends[1].settimeout(0.3)
-            with pytest.raises(TimeoutError):
-                ends[1].recv(1)
-        for end in ends:
-            end.close()
