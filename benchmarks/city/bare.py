@@ -8,7 +8,8 @@ with Work on its standard input.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -20,8 +21,9 @@ import cv2
 import msgspec
 import numpy as np
 import numpy.typing as npt
+from av.video.codeccontext import VideoCodecContext
 
-from benchmarks.city.telling import Tallies, say
+from benchmarks.city.telling import ALONE, Tallies, say
 from detectors.catalogue import load_catalogue
 from detectors.loading import Sessions
 from detectors.networks import Network
@@ -56,10 +58,16 @@ class Bare(msgspec.Struct, frozen=True):
     parts: dict[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    payload: bytes
+    is_key: bool
+
+
 def bare(work: Work) -> Bare:
     decoding = {
-        size: count * seconds_of(decoding_of(Path(work.streams[size])))
-        for size, count in work.tallies.decoded.items()
+        kind: count * seconds_of(decoding_as(kind, work.streams))
+        for kind, count in work.tallies.decoded.items()
         if count
     }
     store = ModelStore(Path(work.models), load_catalogue())
@@ -96,10 +104,14 @@ def seconds_of(work: Callable[[], int]) -> float:
     return (process_time() - began) / pieces
 
 
-def decoding_of(path: Path) -> Callable[[], int]:
-    packets = payloads(path)
-    form = StreamFormat(Codec.H264, b"")
-    turns = cycle([(opened(form), cycle(packets)) for _ in range(STREAMS)])
+def decoding_as(kind: str, streams: dict[str, str]) -> Callable[[], int]:
+    size = kind.removesuffix(ALONE)
+    packets = payloads(Path(streams[size]))
+    return decoding_of(packets) if kind == size else decoding_alone(packets)
+
+
+def decoding_of(packets: list[Coded]) -> Callable[[], int]:
+    turns = decoders_for([one.payload for one in packets])
 
     def turn() -> int:
         decoder, coming = next(turns)
@@ -108,10 +120,28 @@ def decoding_of(path: Path) -> Callable[[], int]:
     return turn
 
 
-def payloads(path: Path) -> list[bytes]:
+def decoding_alone(packets: list[Coded]) -> Callable[[], int]:
+    """Key pictures, with nothing before or after them."""
+    turns = decoders_for([one.payload for one in packets if one.is_key])
+
+    def turn() -> int:
+        decoder, coming = next(turns)
+        decoder.flush_buffers()
+        return len(decoder.decode(av.Packet(next(coming))) or decoder.decode(None))
+
+    return turn
+
+
+def decoders_for(packets: list[bytes]) -> Iterator[tuple[VideoCodecContext, Iterator[bytes]]]:
+    form = StreamFormat(Codec.H264, b"")
+    return cycle([(opened(form), cycle(packets)) for _ in range(STREAMS)])
+
+
+def payloads(path: Path) -> list[Coded]:
     """From a key frame on."""
     with av.open(str(path)) as container:
-        return [bytes(packet) for packet in container.demux(video=0) if packet.size]
+        packets = [packet for packet in container.demux(video=0) if packet.size]
+        return [Coded(bytes(packet), packet.is_keyframe) for packet in packets]
 
 
 def receiving(addresses: tuple[str, ...]) -> float:

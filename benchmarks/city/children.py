@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from ingest.environments import LARGE_PAGES
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 STOP_SECONDS = 3.0
 TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
@@ -22,11 +24,13 @@ def child(
     module: str, hear: Callable[[bytes], None], words: Sequence[str] = (), fds: Sequence[int] = ()
 ) -> Iterator[subprocess.Popen[bytes]]:
     """`hear` gets every line of its output, in a thread. It and its children end with the block;
-    if the bench itself is killed, they notice the end of their standard input.
+    if the bench itself is killed, they notice the end of their standard input. The baselines too
+    get memory as a worker gets it.
     """
     process = subprocess.Popen(
         [sys.executable, "-m", module, *words],
         cwd=CHECKOUT,
+        env=dict(os.environ) | LARGE_PAGES,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         pass_fds=fds,

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.city.telling import Counted, Tallies, say
+from benchmarks.city.telling import ALONE, Counted, Tallies, say
 from detectors.openvino_sessions import OpenVinoSession
 from detectors.pictures import Floats
 from detectors.sessions import Session
@@ -39,16 +39,22 @@ class Tally:
             return Tallies(dict(self._decoded), dict(self._runs))
 
     def count_decoding(self) -> None:
-        decode = Decoder.decode
+        decode, still = Decoder.decode, Decoder.still
 
         def counted(decoder: Decoder, packet: Packet) -> Decoded:
-            decoded = decode(decoder, packet)
-            with self._lock:
-                for frame in decoded.frames:
-                    self._decoded[f"{frame.width}x{frame.height}"] += 1
-            return decoded
+            return self._noted(decode(decoder, packet), "")
+
+        def counted_still(decoder: Decoder, key: Packet) -> Decoded:
+            return self._noted(still(decoder, key), ALONE)
 
         Decoder.decode = counted  # type: ignore[method-assign, assignment]
+        Decoder.still = counted_still  # type: ignore[method-assign, assignment]
+
+    def _noted(self, decoded: Decoded, how: str) -> Decoded:
+        with self._lock:
+            for frame in decoded.frames:
+                self._decoded[f"{frame.width}x{frame.height}{how}"] += 1
+        return decoded
 
     def count_runs_of_onnx(self) -> None:
         run = Session.run

@@ -53,6 +53,10 @@ class Task(msgspec.Struct, frozen=True):
     height: int = 0
 
 
+ALONE = " alone"
+"""After the size of key pictures that were decoded without those that follow them."""
+
+
 class Tallies(msgspec.Struct, frozen=True):
     """What a process has done: pictures decoded by "width x height", model runs by input.
 

@@ -14,7 +14,7 @@ from benchmarks.city.pictures import picture
 from benchmarks.city.pipelines import FRIGATE_STYLE, FRIGATE_STYLE_SUB, OPENCV_LOOP, OURS, Pipeline
 from benchmarks.city.recall import recalled
 from benchmarks.city.reports import NAMES, report
-from benchmarks.city.results import Result, line_of, result_of
+from benchmarks.city.results import Result, granted, line_of, result_of
 from benchmarks.city.searching import Search
 from benchmarks.city.trials import Contest, Sample, draw_curve, fight, guess_after
 from tests.benchmarks.city.builders import a_passing, a_trial
@@ -29,6 +29,8 @@ ASKED = {
 }
 SAMPLE = Sample(0.01, {}, 0.005)
 LIMIT = Efficiency(1000, 30.0, 3.0, 15.0, 9.0)
+FULL = 100.0
+"""Cores; more than any machine has to spare."""
 
 
 def a_contest(pipeline: Pipeline, *trials: Trial) -> Contest:
@@ -41,9 +43,9 @@ def a_contest(pipeline: Pipeline, *trials: Trial) -> Contest:
 def contests(*ours: Trial, loop: Trial | None = None) -> list[Contest]:
     return [
         a_contest(OURS, *ours),
-        a_contest(OPENCV_LOOP, loop or a_trial(6)),
-        a_contest(FRIGATE_STYLE, a_trial(16), a_trial(20, told=10)),
-        a_contest(FRIGATE_STYLE_SUB, a_trial(50)),
+        a_contest(OPENCV_LOOP, loop or a_trial(6, cores=FULL)),
+        a_contest(FRIGATE_STYLE, a_trial(16, cores=FULL), a_trial(20, told=10)),
+        a_contest(FRIGATE_STYLE_SUB, a_trial(50, cores=FULL)),
     ]
 
 
@@ -84,6 +86,23 @@ def test_a_baseline_that_finds_too_little_is_granted_what_would_fill_the_machine
     assert told.sides["opencv_loop"].cameras_granted == int(0.92 * 2 / 0.3)
     assert told.ratio_opencv_loop == 60 / 6
     assert "0 (granted 6)" in report(told, contests(a_trial(60), loop=finds_little), LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("larger", "is_granted"),
+    [
+        ((), 9),
+        ((a_trial(7, told=4, known=5),), 9),
+        ((a_trial(7, told=15, known=20),), 6),
+    ],
+    ids=["it has cores left", "one of five missed", "a quarter of twenty missed"],
+)
+def test_a_baseline_that_has_cores_left_is_granted_them(
+    monkeypatch: pytest.MonkeyPatch, larger: tuple[Trial, ...], is_granted: int
+) -> None:
+    """Unless it was seen with enough passages that it cannot use them."""
+    monkeypatch.setattr("benchmarks.city.trials.cores", lambda: 2)
+    assert granted(a_contest(OPENCV_LOOP, a_trial(6, cores=1.0), *larger)) == is_granted
 
 
 @pytest.mark.parametrize(
