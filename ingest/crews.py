@@ -7,12 +7,14 @@ ends or falls silent all do, and the service starts them anew: to it there is on
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import msgspec
@@ -41,8 +43,20 @@ CAMERAS_OF_A_HAND = 24
 STOP_SECONDS = 0.9
 EXIT_TROUBLE = 3
 
-Start: TypeAlias = Callable[[int], socket.socket]
-"""Starts the hand of this number; the socket to it."""
+DEATH_SECONDS = 0.5
+"""At most, from the end of a hand's socket to its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """`exit_status`: less than 0 where a signal ended it, None while it lives."""
+
+    socket: socket.socket
+    exit_status: Callable[[], int | None]
+
+
+Start: TypeAlias = Callable[[int], Hand]
+"""Starts the hand of this number."""
 
 
 def hands_for(configure: Configure) -> int:
@@ -59,7 +73,10 @@ def threads_of(threads: int, hands: int) -> list[int]:
 
 
 class Crew:
-    """`leave` ends this process at once, from any thread, and the hands with it."""
+    """`leave` ends this process at once, from any thread, and the hands with it.
+
+    A hand that a signal ended makes it end alike: who kills a hand accuses no camera.
+    """
 
     def __init__(
         self, connection: Connection, hands: int, start: Start, leave: Callable[[int], None]
@@ -121,24 +138,25 @@ class Crew:
 
     def _tell(self, number: int, message: ToWorker) -> None:
         try:
-            self._hands[number].sendall(encode(message))
+            self._hands[number].socket.sendall(encode(message))
         except OSError:
-            self._lost()
+            self._lost(number)
 
     def _hear(self, number: int) -> None:
         decoder: Decoder[FromWorker] = Decoder(FromWorker)
         try:
-            while received := _received(self._hands[number]):
+            while received := _received(self._hands[number].socket):
                 for message in decoder.feed(received):
                     self._heard(number, message)
         except (CorruptError, UnavailableError):
-            self._lost()
+            self._lost(number)
         if not self._is_ending:
-            self._lost()
+            self._lost(number)
 
-    def _lost(self) -> None:
+    def _lost(self, number: int) -> None:
         if not self._is_ending:
-            self._leave(EXIT_TROUBLE)
+            status = self._hands[number].exit_status() or EXIT_TROUBLE
+            self._leave(min(status, EXIT_TROUBLE))
 
     def _heard(self, number: int, message: FromWorker) -> None:
         match message:
@@ -184,16 +202,29 @@ def _received(hand: socket.socket) -> bytes:
         return b""
 
 
-def started(number: int) -> socket.socket:
+def leave(status: int) -> None:
+    """Ends this process. `status` less than 0: by that signal."""
+    if status < 0:
+        os.kill(os.getpid(), -status)
+    os._exit(status)
+
+
+def started(number: int) -> Hand:
     """The same program once more, with its own end of a socket; it ends when ours is closed."""
     ours, theirs = socket.socketpair()
     spec = sys.modules["__main__"].__spec__
     module = spec.name if spec else "ingest.worker"
     words = ("--fd", str(theirs.fileno()), "--hand", str(number))
     with theirs:
-        subprocess.Popen(
+        process = subprocess.Popen(
             [sys.executable, "-m", module, *words],
             pass_fds=(theirs.fileno(),),
             env=dict(os.environ) | LARGE_PAGES,
         )
-    return ours
+
+    def exit_status() -> int | None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(DEATH_SECONDS)
+        return None
+
+    return Hand(ours, exit_status)

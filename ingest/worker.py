@@ -26,7 +26,7 @@ from detectors.bundles import HINTS, ROADS, Detectors, open_detectors
 from ingest.accounts import Accounts
 from ingest.bigpictures import MainPictures
 from ingest.cameras import LiveCamera, Surroundings
-from ingest.crews import Crew, hands_for, started
+from ingest.crews import Crew, hands_for, leave, started
 from ingest.eyes import Eyes
 from ingest.face_models import open_face_models
 from ingest.face_orders import FaceOrders
@@ -267,7 +267,7 @@ def work(
 ) -> int:
     hands = hands_for(configure)
     if hands > 1:
-        return Crew(connection, hands, started, os._exit).run(configure, messages)
+        return Crew(connection, hands, started, leave).run(configure, messages)
     clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand, configure.threads)
     worker = Worker(connection, RtspCamera(clock), clock, os._exit, marks)
     return worker.obey(configure, messages)

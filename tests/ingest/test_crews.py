@@ -8,13 +8,14 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from ingest.crew_beats import merged
-from ingest.crews import Crew, hands_for
+from ingest.crews import EXIT_TROUBLE, Crew, Hand, hands_for
 from ingest.marks import SIZE, Marks, named
 from ingest.messages import (
     Beat,
@@ -52,24 +53,26 @@ def test_many_cameras_are_shared_by_as_many_hands_as_look(
     assert hands_for(configure) == hands
 
 
-def told(configure: Configure, hands: int) -> list[Configure]:
-    """What each of so many hands is told at first."""
-    pairs = [socket.socketpair() for _ in range(hands)]
+@contextmanager
+def hired(
+    hands: int, status: int | None = None
+) -> Iterator[tuple[Crew, list[socket.socket], list[int]]]:
+    """A crew, its hands' ends, and how it left. `status`: how its hands end."""
+    pairs, left = [socket.socketpair() for _ in range(hands)], list[int]()
     service, ours = socket.socketpair()
-    with service, ours:
-        crew = Crew(Connection(ours), hands, lambda number: pairs[number][0], lambda _: None)
-        for _, theirs in pairs:
-            theirs.shutdown(socket.SHUT_WR)
-        crew.run(configure, iter(()))
-        first = [next(Connection(theirs).messages()) for _, theirs in pairs]
-    for end in (end for pair in pairs for end in pair):
-        end.close()
-    return [one for one in first if isinstance(one, Configure)]
+    with ExitStack() as stack:
+        for end in (service, ours, *chain.from_iterable(pairs)):
+            stack.enter_context(end)
+        start = [Hand(one, lambda: status) for one, _ in pairs].__getitem__
+        yield Crew(Connection(ours), hands, start, left.append), [one for _, one in pairs], left
 
 
 @pytest.mark.parametrize(("threads", "hands"), [(8, 3), (7, 2), (2, 2), (5, 4)])
 def test_all_threads_look_and_each_has_a_row_of_its_own(threads: int, hands: int) -> None:
-    each = [one.threads for one in told(Configure((), None, threads=threads), hands)]
+    with hired(hands) as (crew, ends, _):
+        crew.run(Configure((), None, threads=threads), iter(()))
+        told = [next(Connection(end).messages()) for end in ends]
+    each = [one.threads for one in told if isinstance(one, Configure)]
     assert sum(each) == threads
     shared = mmap.mmap(-1, SIZE)
     for hand, own in enumerate(each):
@@ -77,6 +80,18 @@ def test_all_threads_look_and_each_has_a_row_of_its_own(threads: int, hands: int
         for thread in range(own):
             marks.row().note(f"c{hand}-{thread}")
     assert len(named(shared[:])) == threads
+
+
+@pytest.mark.parametrize(
+    ("status", "left"),
+    [(-9, -9), (-11, -11), (1, 1), (0, EXIT_TROUBLE), (None, EXIT_TROUBLE)],
+)
+def test_it_ends_as_the_hand_did_that_ended(status: int | None, left: int) -> None:
+    """The service accuses no camera of what somebody else did to a hand."""
+    with hired(2, status) as (crew, ends, ended):
+        ends[0].close()
+        crew.run(Configure((), None), iter(()))
+        assert ended[0] == left
 
 
 def test_beats_of_all_hands_become_one() -> None:
@@ -148,11 +163,11 @@ def wait_until_ended(pids: Sequence[int]) -> bool:
 
 @pytest.mark.parametrize("victim", ["a hand", "the worker"])
 def test_if_one_of_them_dies_all_do(tmp_path: Path, victim: str) -> None:
-    """The service then starts them anew, and tells the gap."""
+    """The service then starts them anew, and tells the gap. It reads who did it from the signal."""
     with crew(tmp_path) as (worker, _):
         hands = hands_of(worker)
         os.kill(hands[0] if victim == "a hand" else worker.process.pid, signal.SIGKILL)
-        assert worker.process.wait(10) != 0
+        assert worker.process.wait(10) == -signal.SIGKILL
         assert wait_until_ended(hands)
 
 
