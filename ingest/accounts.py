@@ -17,9 +17,9 @@ FIRST_PAUSE_SECONDS = 120.0
 LONGEST_PAUSE_SECONDS = 900.0
 UNPROVEN_AT_ONCE = 2
 """A camera's two streams; more wait until one of these was let in or refused."""
-ANSWER_SECONDS = 0.5
-"""Who is refused hears it sooner. Without a word for so long it is probably let in and waits for a
-key frame, or the camera is dead: twice as many more may try."""
+ANSWER_SECONDS = 8.0
+"""As long as opening lasts at most (rtsp.py): some recorders refuse after seconds. Without a word
+for so long the camera is probably dead: twice as many more may try."""
 LOOK_AGAIN_SECONDS = 0.1
 MOST_OUTSIDE = 2
 """A camera's two streams may be refused alone: an account need not have rights to all channels of a

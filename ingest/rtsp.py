@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -71,11 +71,18 @@ class Pace:
 
 
 class RtspCamera:
-    """Implements `PacketSource`."""
+    """Implements `PacketSource`. `let_in` is told of who was not refused, before the first packet
+    or three seconds later."""
 
-    def __init__(self, clock: Clock, patience: Patience = Patience()) -> None:
+    def __init__(
+        self,
+        clock: Clock,
+        patience: Patience = Patience(),
+        let_in: Callable[[StreamAddress], None] = lambda _: None,
+    ) -> None:
         self._clock = clock
         self._patience = patience
+        self._let_in = let_in
         self._walls: dict[str, LagMeter] = {}
         self._guard = Guard(clock)
 
@@ -84,6 +91,7 @@ class RtspCamera:
         with self._guard.watching(address.url, patience) as wait:
             began = self._clock.monotonic()
             container = self._opened(address)
+            self._let_in(address)
             stands(wait)
             try:
                 stream = video_of(container)

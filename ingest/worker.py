@@ -71,19 +71,21 @@ EXIT_TROUBLE = 3
 
 
 class Worker:
-    """`source` connects to cameras; `leave` ends the process at once, from any thread."""
+    """`source` connects to cameras and tells accounts who was let in; `leave` ends the process at
+    once, from any thread."""
 
     def __init__(
         self,
         connection: Connection,
-        source: PacketSource,
+        source: Callable[[Accounts], PacketSource],
         clock: Clock,
         leave: Callable[[int], None],
         marks: Marks | None = None,
     ) -> None:
         self._marks = marks or Marks()
+        self._accounts = Accounts(clock.monotonic)
         self._connection = connection
-        self._source = source
+        self._source = source(self._accounts)
         self._clock = clock
         self._leave = leave
         self._outbox = Outbox()
@@ -128,7 +130,7 @@ class Worker:
         pool = Pool(configure.threads, self._clock, self._halt, self._marks)
         around = Surroundings(
             source=self._source,
-            accounts=Accounts(self._clock.monotonic),
+            accounts=self._accounts,
             clock=self._clock,
             outbox=self._outbox,
             submit=pool.submit,
@@ -269,8 +271,11 @@ def work(
     if hands > 1:
         return Crew(connection, hands, started, leave).run(configure, messages)
     clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand, configure.threads)
-    worker = Worker(connection, RtspCamera(clock), clock, os._exit, marks)
-    return worker.obey(configure, messages)
+
+    def source(accounts: Accounts) -> RtspCamera:
+        return RtspCamera(clock, let_in=accounts.let_in)
+
+    return Worker(connection, source, clock, os._exit, marks).obey(configure, messages)
 
 
 if __name__ == "__main__":

@@ -113,7 +113,7 @@ def working(source: PacketSource, *feeds: CameraFeed) -> Iterator[Service]:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         left: list[int] = []
-        worker = Worker(Connection(theirs), source, SystemClock(), left.append)
+        worker = Worker(Connection(theirs), lambda _: source, SystemClock(), left.append)
         running = threading.Thread(target=worker.run)
         running.start()
         service = Service(ours)

@@ -72,7 +72,7 @@ def running_worker(
     ours, theirs = socket.socketpair()
     with ours, theirs:
         left: Queue[int] = Queue()
-        worker = Worker(Connection(theirs), broken, clock, left.put)
+        worker = Worker(Connection(theirs), lambda _: broken, clock, left.put)
         running = threading.Thread(target=worker.run)
         running.start()
         ours.sendall(encode(Configure(cameras, None)))

@@ -20,7 +20,7 @@ from ingest.decoders import Decoder
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet
-from ingest.rtsp import RtspCamera
+from ingest.rtsp import Patience, RtspCamera
 from ingest.simulator.authorisation import Scheme
 from ingest.simulator.faults import Faults
 from ingest.simulator.running import RunningSimulator, running_simulator
@@ -31,6 +31,7 @@ from tests.ingest.scripted_rtsp import (
     VP8,
     Announces,
     hang_up,
+    refuses_logins,
     serving,
     silence,
     web_page,
@@ -87,6 +88,17 @@ def test_a_password_of_any_letters_opens_a_camera(clips: dict[str, Path], scheme
     with running_simulator({"sub": clips["sub"]}, "ผู้ดู:a@b:c/d?#%", settings) as simulator:
         address = StreamAddress(at_camera(simulator, "sub").url, "ผู้ดู", "a@b:c/d?#%")
         assert len(list(islice(packets(address), 3))) == 3
+
+
+def test_who_was_not_refused_was_let_in_though_no_picture_has_come_yet() -> None:
+    """It may come ten seconds later, and the other channels of a recorder wait for that word."""
+    patience, told = Patience(answer_seconds=1, first_packet_seconds=1), list[StreamAddress]()
+    with serving(Announces(H264)) as open_one, serving(refuses_logins([])) as closed:
+        addresses = [StreamAddress(url, "user", "secret") for url in (open_one, closed)]
+        for address in addresses:
+            with pytest.raises(CameraLostError):
+                list(RtspCamera(SystemClock(), patience, told.append)(address))
+    assert told == addresses[:1]
 
 
 @pytest.mark.parametrize("name", ["main", "hevc"])
