@@ -46,6 +46,7 @@ COMMANDS = (
         "watchlists of faces: lists, figures",
     ),
     Command("models", "detectors.commands.models", "น้ำหนักโมเดล", "weights of the detectors"),
+    Command("substream", "api.commands.substream", "หาสตรีมย่อยของกล้อง", "find a substream"),
     Command("look", "ingest.commands.look", "อ่านภาพหรือวิดีโอ", "run detectors on pictures or video"),
     Command(
         "compare", "detectors.commands.compare", "เทียบใบหน้าสองภาพ", "compare faces of pictures"
