@@ -86,8 +86,8 @@ def _why_not(small: Glimpse, big: Glimpse) -> Sentence | None:
         )
     if not small.shows_the_view_of(big):
         return Sentence(
-            "ภาพไม่ใช่มุมเดียวกัน อาจเป็นกล้องอื่นหรือกล้องกำลังหมุน",
-            "another view: of another camera, or this one is turning",
+            "ภาพไม่ใช่มุมเดียวกัน: เป็นกล้องอื่น กล้องกำลังหมุน หรือภาพถูกตัดขอบ",
+            "another view: of another camera, of one that is turning, or cut at its edges",
         )
     return None
 
