@@ -23,6 +23,7 @@ from ingest.pulses import Pulse, WatchedThread
 from ingest.rings import Ring
 from ingest.scenes import Scene
 from ingest.streams import Stream, TakesPackets
+from ingest.undecodable import Undecodable
 from ingest.views import View
 
 
@@ -76,6 +77,7 @@ class LiveCamera:
             feed.masks,
         )
         self._view = View(self._tap, self._looker, around.clock.now())
+        self._main_undecodable, self._sub_undecodable = Undecodable(), Undecodable()
         self._main = Channel(self._take_main)
         self._sub = Channel(self._take_sub, self._view.leave_preferred) if feed.sub else None
         self._chart = Chart(around.clock.now())
@@ -98,9 +100,11 @@ class LiveCamera:
     def _take_main(self, packet: Packet) -> None:
         self._ring.append(packet)
         self._view.take(packet, preferred=self._sub is None)
+        self._main_undecodable.check(packet, self._looker.sight)
 
     def _take_sub(self, packet: Packet) -> None:
         self._view.take(packet, preferred=True)
+        self._sub_undecodable.check(packet, self._looker.sight)
 
     def start(self) -> None:
         for thread in self.threads:

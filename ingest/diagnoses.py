@@ -17,14 +17,17 @@ class Diagnosis:
 
 
 def diagnose(main: Flow, sub: Flow | None, sight: Sight) -> Diagnosis:
-    """Pictures of an earlier connection say nothing about the one that flows now."""
+    """Pictures of an earlier connection say nothing about the one that flows now. That nothing of
+    one could be decoded is told until a picture comes."""
     flows = [main] if sub is None else [main, sub]
     half = next((flow.cause for flow in flows if flow.cause is not None), None)
     shown = next((flow for flow in flows if is_seen(flow, sight)), None)
-    if shown is not None and sight.symptom in (Cause.GARBLED, Cause.TOO_LARGE):
-        return Diagnosis(CameraState.LOST, sight.symptom)
+    undecoded = sight.symptom if sight.symptom in (Cause.GARBLED, Cause.TOO_LARGE) else None
+    if shown is not None and undecoded:
+        return Diagnosis(CameraState.LOST, undecoded)
     if shown is None or not sight.has_pictures:
-        return Diagnosis(CameraState.LOST if half else CameraState.CONNECTING, half)
+        cause = half or undecoded
+        return Diagnosis(CameraState.LOST if cause else CameraState.CONNECTING, cause)
     late = Cause.LATE if shown.lag_seconds > LATE_SECONDS else None
     clock = Cause.CLOCK_WRONG if any(flow.is_clock_wrong for flow in flows) else None
     cause = gravest([sight.symptom, half, late, clock])

@@ -262,7 +262,8 @@ class Looker:
         self._format = form
         self._has_pictures = False
         self._seen_at = None
-        self._symptoms = Symptoms(self.scene, self._filling)
+        was_garbled = self._symptoms.current is Cause.GARBLED
+        self._symptoms = Symptoms(self.scene, self._filling, garbled=was_garbled)
         self._forget_scene()
 
     def _forget_scene(self) -> None:

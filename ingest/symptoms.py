@@ -61,10 +61,17 @@ class Repetition:
 class Symptoms:
     """One connection's. Times are those of arrival, which never jump with the camera's clock.
 
-    The scene is the camera's, whatever connection it is seen through.
+    The scene is the camera's, whatever connection it is seen through. `garbled`: so was the
+    connection before, and that is told until a picture comes.
     """
 
-    def __init__(self, scene: Scene | None = None, filling: Filling | None = None) -> None:
+    def __init__(
+        self,
+        scene: Scene | None = None,
+        filling: Filling | None = None,
+        *,
+        garbled: bool = False,
+    ) -> None:
         self._scene = scene or Scene()
         self._filling = filling or Filling(())
         self._dark = Lasting(DARK_AFTER, DARK_UNTIL)
@@ -74,6 +81,7 @@ class Symptoms:
         self._key_pictures = Repetition()
         self._undecoded_since: datetime | None = None
         self._is_too_large = False
+        self._is_garbled_still = garbled
         self._last_packet: datetime | None = None
 
     def note_packet(
@@ -85,7 +93,7 @@ class Symptoms:
         if damaged:
             self._damaged.append(at)
         if frames:
-            self._undecoded_since = None
+            self._undecoded_since, self._is_garbled_still = None, False
         elif self._undecoded_since is None:
             self._undecoded_since = at
 
@@ -114,7 +122,8 @@ class Symptoms:
         """The one that an officer must know first."""
         if self._is_too_large:
             return Cause.TOO_LARGE
-        if lasts(self._undecoded_since, self._last_packet, GARBLED_AFTER):
+        lasts_long = lasts(self._undecoded_since, self._last_packet, GARBLED_AFTER)
+        if self._is_garbled_still or lasts_long:
             return Cause.GARBLED
         return gravest(
             [
