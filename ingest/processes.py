@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import resource
+import signal
 import sys
 import threading
 import traceback
@@ -20,7 +21,7 @@ from ingest.addresses import scrubbed
 OOM_SCORE = Path("/proc/self/oom_score_adj")
 FIRST = "800"
 """Of 1000 (proc(5)); a process may always make itself a better victim."""
-PR_SET_DUMPABLE = 4
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE = 1, 4
 """From linux/prctl.h."""
 M_ARENA_MAX = -8
 """From glibc's malloc.h."""
@@ -60,6 +61,15 @@ def die_first() -> None:
     """
     with contextlib.suppress(OSError):
         OOM_SCORE.write_text(FIRST)
+
+
+def end_with_parent() -> None:
+    """Whatever killed it. A thread that sits in C would not hear that the socket is closed.
+
+    The kernel means the thread that started this process: the service's and a crew's main thread.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def keep_memory_together() -> None:

@@ -53,7 +53,7 @@ from ingest.outboxes import Outbox
 from ingest.packets import PacketSource
 from ingest.plate_models import subjects_of
 from ingest.pools import Pool
-from ingest.processes import prepare_process
+from ingest.processes import end_with_parent, prepare_process
 from ingest.references import References
 from ingest.reports import Reporter
 from ingest.resting import Resting
@@ -256,6 +256,7 @@ def main() -> None:
     parser.add_argument("--fd", type=int, required=True, help="the inherited socket to the service")
     parser.add_argument("--hand", type=int, default=0, help="which of several workers this is")
     prepare_process()
+    end_with_parent()
     given = parser.parse_args()
     connection = Connection(socket.socket(fileno=given.fd))
     messages = connection.messages()

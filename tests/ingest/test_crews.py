@@ -6,9 +6,10 @@ import mmap
 import os
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 
@@ -169,6 +170,21 @@ def test_if_one_of_them_dies_all_do(tmp_path: Path, victim: str) -> None:
         os.kill(hands[0] if victim == "a hand" else worker.process.pid, signal.SIGKILL)
         assert worker.process.wait(10) == -signal.SIGKILL
         assert wait_until_ended(hands)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_hand_that_hears_nothing_ends_with_the_worker(tmp_path: Path) -> None:
+    """As where all its threads sit in C. The worker ends so, too, where its service is killed."""
+    with crew(tmp_path) as (worker, _):
+        hands = hands_of(worker)
+        os.kill(hands[0], signal.SIGSTOP)
+        worker.process.kill()
+        try:
+            assert wait_until_ended(hands)
+        finally:
+            for hand in hands:
+                with suppress(ProcessLookupError):
+                    os.kill(hand, signal.SIGKILL)
 
 
 def test_a_silent_hand_makes_the_worker_silent(tmp_path: Path) -> None:
