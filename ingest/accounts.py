@@ -6,12 +6,12 @@ passwords. A wrong password does not mend itself either.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from urllib.parse import urlsplit
 
-from ingest.messages import StreamAddress
+from ingest.messages import CameraFeed, StreamAddress
 
 FIRST_PAUSE_SECONDS = 120.0
 LONGEST_PAUSE_SECONDS = 900.0
@@ -128,6 +128,15 @@ class Accounts:
                 login.inside.add(address.url)
                 login.trying.clear()
                 login.outside.discard(address.url)
+                if not login.outside:
+                    login.theirs = Pause(OUTSIDE_REFUSALS)
+
+    def keep(self, feeds: Iterable[CameraFeed]) -> None:
+        """These are the cameras from now on; of others no refusal speaks any more."""
+        urls = {one.url for feed in feeds for one in (feed.main, feed.sub) if one}
+        with self._lock:
+            for login in self._logins.values():
+                login.outside &= urls
                 if not login.outside:
                     login.theirs = Pause(OUTSIDE_REFUSALS)
 

@@ -116,6 +116,7 @@ class Worker:
                 case HoldReference(camera=camera):
                     self._references.hold(message, lineup.get(camera))
                 case Feeds(feeds=feeds, number=number):
+                    self._accounts.keep(feeds)
                     lineup.change(feeds, number)
                 case _:
                     self._close(pool, lineup)

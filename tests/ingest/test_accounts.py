@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.accounts import LONGEST_PAUSE_SECONDS, Accounts, pause_seconds
-from ingest.messages import StreamAddress
+from ingest.messages import CameraFeed, StreamAddress
 from ingest.rtsp import Patience
 
 LOCKED_AFTER = 5
@@ -127,6 +127,36 @@ def test_a_channel_without_rights_keeps_no_other_from_coming_back() -> None:
             assert accounts.wait_seconds(other) == 0
             accounts.let_in(other)
     assert refused <= LOCKED_AFTER
+
+
+def test_a_channel_that_was_refused_and_is_there_no_more_speaks_of_no_password() -> None:
+    recorder = Recorder(16)
+    recorder.is_right = True
+    recorder.work(2)
+    main, sub, other = recorder.streams[:3]
+    for stream in (main, sub):
+        recorder.accounts.ended(stream)
+        recorder.accounts.refused(stream)
+    kept = recorder.streams[2:]
+    recorder.accounts.keep(
+        CameraFeed(one.url, one, two) for one, two in zip(kept[::2], kept[1::2], strict=True)
+    )
+    assert not recorder.accounts.is_refused(main)
+    recorder.accounts.ended(other)
+    recorder.accounts.refused(other)
+    assert recorder.accounts.is_refused(other)
+    assert recorder.accounts.wait_seconds(recorder.streams[9]) == 0
+
+
+def test_a_channel_that_was_refused_and_is_there_still_waits_when_others_come_and_go() -> None:
+    recorder = Recorder(2)
+    recorder.is_right = True
+    recorder.work(2)
+    main, sub, *_ = recorder.streams
+    recorder.accounts.ended(sub)
+    recorder.accounts.refused(sub)
+    recorder.accounts.keep([CameraFeed("gate", main, sub)])
+    assert recorder.accounts.wait_seconds(sub) > 60
 
 
 def test_more_that_are_refused_while_others_are_in_speak_of_another_password() -> None:

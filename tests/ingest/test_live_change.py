@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ccoc.cameras import Cause
 from ccoc.clock import SystemClock
 from ingest.cameras import LiveCamera
+from ingest.failures import CameraLostError
 from ingest.messages import (
     Beat,
     CameraFeed,
@@ -36,17 +38,21 @@ CYCLES = 200
 
 
 class Cameras:
-    """A source whose cameras never end; frame n of a camera carries n/25 s. `dead` never answer."""
+    """A source whose cameras never end; frame n of a camera carries n/25 s. `dead` never answer,
+    `closed` refuse the password."""
 
     def __init__(self) -> None:
         self.opened: list[str] = []
         self.dead: set[str] = set()
+        self.closed: set[str] = set()
         self.released = threading.Event()
         self._clip = a_clip(25)
 
     def __call__(self, address: StreamAddress) -> Iterator[Packet]:
         name = address.url.rpartition("/")[2]
         self.opened.append(name)
+        if name in self.closed:
+            raise CameraLostError(Cause.WRONG_PASSWORD)
         if name in self.dead:
             self.released.wait(30)
             return
@@ -175,6 +181,30 @@ def test_a_camera_that_never_answers_does_not_keep_others_from_coming() -> None:
         service.tell(Watch("new", on=True))
         until(lambda: service.numbers("new"))
         assert time.monotonic() - told < 5
+
+
+def a_channel(name: str) -> CameraFeed:
+    return CameraFeed(name, StreamAddress(f"rtsp://recorder.invalid/{name}", "user", "secret"))
+
+
+def test_channels_that_were_refused_and_removed_keep_no_other_away() -> None:
+    """An account without rights to some channels is no wrong password (accounts.py)."""
+    cameras, steady = Cameras(), a_channel("steady")
+    cameras.closed = {"one", "two", "three"}
+    with working(cameras, steady) as service:
+        until(lambda: causes(service) == {"steady": None})
+        service.tell(Feeds((steady, a_channel("one"), a_channel("two"))))
+        until(lambda: list(causes(service).values()).count("wrong_password") == 2)
+        service.tell(Feeds((steady, a_channel("three"))))
+        until(lambda: causes(service).get("three") == "wrong_password")
+        service.tell(Feeds((steady, a_channel("new"))))
+        until(lambda: "new" in cameras.opened)
+
+
+def causes(service: Service) -> dict[str, str | None]:
+    """Why each camera is not live; not of those that still connect."""
+    reports = service.beats[-1].cameras if service.beats else ()
+    return {one.camera: one.cause for one in reports if one.state != "connecting"}
 
 
 def living_cameras() -> int:
