@@ -120,7 +120,7 @@ class Supervisor:
             short_lives = 0 if lived >= self._limits.healthy else short_lives + 1
             wait = self._limits.back_off[min(short_lives, len(self._limits.back_off) - 1)]
             log.warning(
-                "โปรเซสกล้องหยุด (%s) จะเริ่มใหม่ใน %.1f วินาที (media worker ended after %.1f s)",
+                "ระบบรับภาพหยุด (%s) จะเริ่มใหม่ใน %.1f วินาที (media worker ended after %.1f s)",
                 ending.value,
                 wait,
                 lived,
@@ -137,7 +137,7 @@ class Supervisor:
         try:
             self._worker = worker = await workers.start(self._command)
         except UnavailableError as error:
-            log.error("เริ่มโปรเซสกล้องไม่ได้ (%s)", error)
+            log.error("เริ่มระบบรับภาพไม่ได้ (%s)", error)
             return WorkerEnd.CRASHED
         worker.tell(self._fed())
         reading = asyncio.create_task(self._read(worker, listener))
@@ -148,7 +148,7 @@ class Supervisor:
             reading.result()
             return await worker.ending()
         except CorruptError as error:
-            log.error("ข้อมูลจากโปรเซสกล้องเสียหาย (sent garbage): %s", one_line(str(error)))
+            log.error("ข้อมูลจากระบบรับภาพเสียหาย (sent garbage): %s", one_line(str(error)))
             await worker.kill()
             return WorkerEnd.CRASHED
         finally:

@@ -62,7 +62,7 @@ class Worker:
     def tell(self, message: ToWorker) -> None:
         """Never waits: these messages are few and small. A deaf worker is killed."""
         if self._writer.transport.get_write_buffer_size() > _MOST_UNHEARD_BYTES:
-            log.error("โปรเซสกล้องไม่รับคำสั่ง (the media worker does not listen)")
+            log.error("ระบบรับภาพไม่รับคำสั่ง (the media worker does not listen)")
             self._kill_all()
         elif not self._writer.is_closing():
             self._writer.write(encode(message))
@@ -173,16 +173,16 @@ async def _log_complaints(stderr: asyncio.StreamReader | None) -> None:
         now = time.monotonic()
         if now - second >= 1.0:
             if lines > _MOST_LINES_A_SECOND:
-                log.warning("โปรเซสกล้องแจ้งมากเกินไป (media worker says too much): %s", lines)
+                log.warning("ระบบรับภาพแจ้งมากเกินไป (media worker says too much): %s", lines)
             second, lines = now, 0
         try:
             line = await stderr.readline()
         except ValueError:  # longer than the reader holds; a full pipe would stop the worker
-            log.warning("โปรเซสกล้องแจ้งข้อความยาวเกินไป (media worker says too long a line)")
+            log.warning("ระบบรับภาพแจ้งข้อความยาวเกินไป (media worker says too long a line)")
             continue
         if not line:
             return
         lines += 1
         if lines <= _MOST_LINES_A_SECOND:
             text = one_line(scrubbed(line.decode(errors="replace").rstrip()))
-            log.warning("โปรเซสกล้องแจ้งว่า (media worker says): %s", text)
+            log.warning("ระบบรับภาพแจ้งว่า (media worker says): %s", text)

@@ -99,7 +99,7 @@ OF_CAUSE: Mapping[Cause, Sentence] = MappingProxyType(
             "Some pictures are damaged, something may be missed: check the camera's network.",
         ),
         Cause.FROZEN: Sentence(
-            "ภาพค้าง ไม่ใช่ภาพปัจจุบัน — เริ่มการทำงานของกล้องใหม่ หรือแจ้งผู้ดูแลระบบ",
+            "ภาพค้าง ไม่ใช่ภาพปัจจุบัน — ปิดแล้วเปิดกล้องใหม่ หรือแจ้งผู้ดูแลระบบ",
             "The picture is frozen, it does not show now: restart the camera or tell the "
             "administrator.",
         ),
