@@ -41,7 +41,7 @@ def test_what_is_left_out_is_named_without_ringing(
         service.order("budget", 0.45, 12.0)
         sign_in(page, service.address, "duty_officer", PASSWORD)
         line = page.get_by_test_id("budget")
-        expect(line).to_have_text("เครื่องกำลังวิเคราะห์ 12 ภาพ/วินาที · ใช้กำลังเครื่อง 45 %")
+        expect(line).to_have_text("กำลังวิเคราะห์ 12 ภาพ/วินาที · ใช้กำลังเครื่อง 45 %")
         top = page.get_by_test_id("wall").bounding_box()
         service.order("counts", "gate", 400, 57)
         short = page.get_by_test_id("budget-short")
