@@ -15,6 +15,7 @@ from ccoc.provinces import SPELLINGS, could_be_letters, find, find_within
 from ccoc.spellings import has_thai_vowel, squeezed, tidy
 
 LONGEST_TEXT = 100
+_BETWEEN = re.compile(r"[\s.\-]")
 
 LABELS = re.compile(
     "เลขทะเบียน(?:รถ)?|ทะเบียนรถ|ป้ายทะเบียน|หมายเลขทะเบียน|ทะเบียน|หมายเลข|ป้ายแดง|ป้าย"
@@ -66,7 +67,7 @@ def parse(text: str) -> ParsedPlate:
 
 def compact(registration: str) -> str:
     """Without spaces and hyphens, so that nobody has to know where they stand."""
-    return re.sub(r"[\s.\-]", "", registration)
+    return _BETWEEN.sub("", registration)
 
 
 def canonical(registration: str) -> str:

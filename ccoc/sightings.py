@@ -68,19 +68,19 @@ def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:
     digests = (sighting.crop, sighting.frame)
     return (
         ("its id is no id", _ID.fullmatch(sighting.id) is None),
-        ("a time has no time zone", any(at.utcoffset() is None for at in times)),
+        ("a time has no time zone", None in [at.utcoffset() for at in times]),
         ("it ends before it begins", sighting.last_at < sighting.first_at),
-        ("a probability is not between 0 and 1", any(not 0 <= share <= 1 for share in shares)),
+        ("a probability is not between 0 and 1", not all(0 <= share <= 1 for share in shares)),
         ("more reads agree than there are", not 1 <= sighting.agreeing_reads <= sighting.reads),
         ("its registration is empty or long", not 1 <= len(sighting.plate.registration) <= 32),
         ("it has too many characters", len(sighting.characters) > 32),
         ("its alternatives are not its characters'", not _others_fit(sighting)),
         ("it has too many provinces", len(sighting.provinces) > MOST_PROVINCES),
-        ("a text is long or no text", any(not _is_short(text) for text in _texts(sighting))),
+        ("a text is long or no text", not _are_short(_texts(sighting))),
         ("its plate is outside of any picture", max(map(abs, _sides(sighting))) > MOST_PX),
         ("its colour is unknown", sighting.colour not in _COLOURS),
         ("its vehicle is no word", _WORD.fullmatch(sighting.vehicle) is None),
-        ("a digest is no digest", any(DIGEST.fullmatch(digest) is None for digest in digests)),
+        ("a digest is no digest", None in [DIGEST.fullmatch(each) for each in digests]),
     )
 
 
@@ -90,8 +90,8 @@ def _texts(sighting: Sighting) -> list[str]:
     return texts + [text for each in sighting.others for text, _ in each]
 
 
-def _is_short(text: str) -> bool:
-    return len(text) <= MOST_CHARACTERS and text.isprintable()
+def _are_short(texts: list[str]) -> bool:
+    return max(map(len, texts)) <= MOST_CHARACTERS and "".join(texts).isprintable()
 
 
 def _sides(sighting: Sighting) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ JOINED = select(sightings, plates).join(plates, sightings.c.plate_id == plates.c
 NEWEST_FIRST = (sightings.c.last_at.desc(), sightings.c.id.desc())
 
 
-_COLUMNS = (*sightings.c, plates.c.registration)
+_COLUMNS = tuple((each.name, each) for each in (*sightings.c, plates.c.registration))
 """Looked up once: two hundred sightings are read for one search."""
 
 
@@ -46,7 +46,7 @@ def find(connection: Connection, number: SightingId) -> Sighting | None:
 
 def sighting_of(row: RowMapping) -> Sighting:
     """From a row that holds all columns of `sightings` and `plates`, among others perhaps."""
-    told = {column.name: row[column] for column in _COLUMNS}
+    told = {name: row[column] for name, column in _COLUMNS}
     return Sighting(
         id=told["id"],
         camera=told["camera"],

@@ -47,7 +47,7 @@ LISTED = select(func.json_each(bindparam("listed", type_=String)).table_valued("
 
 OF_PLATES = (
     select(ROW, TIME)
-    .where(sightings.c.plate_id.in_(LISTED))
+    .where(sightings.c.plate_id.in_(LISTED), bindparam("newest", type_=Integer) >= ROW)
     .with_hint(sightings, BY_PLATE, "sqlite")
 )
 
@@ -134,7 +134,8 @@ def _floor(connection: Connection, asked: Asked, rows: int) -> int | None:
 def _slice(
     connection: Connection, asked: Asked, floor_us: int | None, is_wanted: Wanted | None
 ) -> Candidates:
-    statement = select(ROW, TIME, sightings.c.plate_id).where(*_conditions(asked))
+    conditions = [asked.newest >= ROW, *_conditions(asked)]
+    statement = select(ROW, TIME, sightings.c.plate_id).where(*conditions)
     if floor_us is not None:
         statement = statement.where(floor_us <= TIME)
     newest_first = statement.order_by(sightings.c.last_at.desc())
@@ -145,8 +146,10 @@ def _slice(
 
 def _of_plates(connection: Connection, asked: Asked) -> Candidates:
     keys = [] if asked.plates is None else asked.plates.tolist()
-    statement = OF_PLATES.where(*_conditions(asked))
-    table = _table(connection, statement, 2, {"listed": json.dumps(keys)})
+    conditions = _conditions(asked)
+    statement = OF_PLATES.where(*conditions) if conditions else OF_PLATES
+    given = {"listed": json.dumps(keys), "newest": asked.newest}
+    table = _table(connection, statement, 2, given)
     newest_first = np.lexsort((-table[:, 0], -table[:, 1]))
     return Candidates(table[newest_first, 0], table[newest_first, 1])
 
@@ -155,7 +158,7 @@ def _table(
     connection: Connection,
     statement: Select[*Columns],
     width: int,
-    given: Mapping[str, str] = MappingProxyType({}),
+    given: Mapping[str, str | int] = MappingProxyType({}),
 ) -> Numbers:
     """Whole numbers straight from the driver: tens of thousands of rows, each touched once."""
     with connection.execute(statement, given) as result:
@@ -209,7 +212,7 @@ def _one_camera(search: Search) -> list[ColumnElement[bool]]:
 def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     """All that the indexes can tell."""
     search = asked.search
-    conditions = [asked.newest >= ROW, *_times(asked), *_one_camera(search)]
+    conditions = [*_times(asked), *_one_camera(search)]
     if len(search.cameras) > 1:
         conditions.append(sightings.c.camera.in_(search.cameras))
     return [*conditions, *_one_province(asked), *_look(asked)]
