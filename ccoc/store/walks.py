@@ -68,7 +68,7 @@ class Budget:
     """
 
     few_plates: int = 3_000
-    some_plates: int = 25_000
+    some_plates: int = 8_000
     few_hits: int = 6
     slices: list[int] = field(default_factory=lambda: [8_192, *[16_384] * 7])
     fetched: int = 2_200
