@@ -7,10 +7,9 @@ looked up among the matching plates (many). Both are bounded: `Budget` says when
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from types import MappingProxyType
 from typing import TypeVarTuple
 
 import numpy as np
@@ -148,17 +147,13 @@ def _of_plates(connection: Connection, asked: Asked) -> Candidates:
     keys = [] if asked.plates is None else asked.plates.tolist()
     conditions = _conditions(asked)
     statement = OF_PLATES.where(*conditions) if conditions else OF_PLATES
-    given = {"listed": json.dumps(keys), "newest": asked.newest}
-    table = _table(connection, statement, 2, given)
+    table = _table(connection, statement, 2, listed=json.dumps(keys), newest=asked.newest)
     newest_first = np.lexsort((-table[:, 0], -table[:, 1]))
     return Candidates(table[newest_first, 0], table[newest_first, 1])
 
 
 def _table(
-    connection: Connection,
-    statement: Select[*Columns],
-    width: int,
-    given: Mapping[str, str | int] = MappingProxyType({}),
+    connection: Connection, statement: Select[*Columns], width: int, **given: str | int
 ) -> Numbers:
     """Whole numbers straight from the driver: tens of thousands of rows, each touched once."""
     with connection.execute(statement, given) as result:
