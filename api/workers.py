@@ -23,7 +23,7 @@ from api.vetting import Vetting
 from ccoc.deeds import WorkerEnd
 from ccoc.errors import UnavailableError
 from ingest.addresses import scrubbed
-from ingest.environments import LARGE_PAGES
+from ingest.environments import MEMORY
 from ingest.marks import SIZE, named
 from ingest.messages import FromWorker, Stop, ToWorker
 from ingest.wire import Decoder, encode
@@ -163,7 +163,7 @@ async def _spawn(
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     ours = {"PYTHONPATH": str(Path(ingest.__file__).parents[1]), "PYTHONUNBUFFERED": "1"}
-    return kept | ours | LARGE_PAGES
+    return kept | ours | MEMORY
 
 
 async def _log_complaints(stderr: asyncio.StreamReader | None) -> None:

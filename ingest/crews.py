@@ -21,7 +21,7 @@ import msgspec
 
 from ccoc.errors import CorruptError, UnavailableError
 from ingest.crew_beats import merged
-from ingest.environments import LARGE_PAGES
+from ingest.environments import MEMORY
 from ingest.messages import (
     Beat,
     CameraFeed,
@@ -219,7 +219,7 @@ def started(number: int) -> Hand:
         process = subprocess.Popen(
             [sys.executable, "-m", module, *words],
             pass_fds=(theirs.fileno(),),
-            env=dict(os.environ) | LARGE_PAGES,
+            env=dict(os.environ) | MEMORY,
         )
 
     def exit_status() -> int | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from ingest.environments import LARGE_PAGES
+from ingest.environments import MEMORY
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 STOP_SECONDS = 3.0
@@ -30,7 +30,7 @@ def child(
     process = subprocess.Popen(
         [sys.executable, "-m", module, *words],
         cwd=CHECKOUT,
-        env=dict(os.environ) | LARGE_PAGES,
+        env=dict(os.environ) | MEMORY,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         pass_fds=fds,
