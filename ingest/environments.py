@@ -12,6 +12,6 @@ MEMORY = {
         )
     )
 }
-"""Its rings hold gigabytes, and each page of 4 kB costs the machine something to hand out: so large
-pages, and one heap. Pictures of 6 MB come and go many times a second: what one gave back the next one
-takes, and not the system. With 60 cameras that spares 8,000 page faults a second."""
+"""Its rings hold gigabytes, and each page of 4 kB costs the machine something to hand out: so
+large pages, and one heap. Pictures of 6 MB come and go many times a second: what one gave back the
+next one takes, and not the system. With 60 cameras that spares 5,000 page faults a second."""

@@ -18,7 +18,7 @@ SIZE = ROW_BYTES * (ROWS + 1)
 
 
 class Marks:
-    """Each row is written by one thread only. `threads`: the most that a hand before this one has."""
+    """Each row is written by one thread only. `threads`: most that a hand before this one has."""
 
     def __init__(self, memory: mmap.mmap | None = None, hand: int = 0, threads: int = 0) -> None:
         self._memory = memory

@@ -49,7 +49,7 @@ class Configure(msgspec.Struct, frozen=True, tag=True):
     feeds: tuple[CameraFeed, ...]
     models: str | None
     looks_per_second: float = 5.0
-    threads: int = 2
+    threads: int = 4
     number: int = 0
     """As in Feeds: a worker that begins later than others begins with theirs."""
     hands: int = 0

@@ -21,10 +21,11 @@ THREADS = Setting(
     "analysis",
     "threads",
     kinds.whole_number(1, 64),
-    "จำนวนเธรดสำหรับตรวจภาพ ตั้งเท่าจำนวนแกนของเครื่อง",
-    "Threads that decode and detect. As many as the machine has cores; more gains nothing.",
-    "2",
-    default=2,
+    "จำนวนเธรดสำหรับตรวจภาพ ตั้งเป็นสองเท่าของจำนวนแกนของเครื่อง เพราะเธรดหนึ่งรออยู่ อีกเธรดทำงานต่อได้",
+    "Threads that decode and detect. Twice as many as the machine has cores: while one waits,"
+    " another goes on.",
+    "4",
+    default=4,
     unit="threads",
 )
 ALL: tuple[Setting[object], ...] = (LOOKS_PER_SECOND, THREADS)

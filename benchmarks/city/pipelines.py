@@ -133,7 +133,7 @@ class Ours:
                 for one in feeds
             ),
             str(models),
-            threads=max(2, len(os.sched_getaffinity(0))),
+            threads=2 * len(os.sched_getaffinity(0)),
         )
         ours, theirs = socket.socketpair()
         heard: list[RunningWorker] = []
