@@ -90,12 +90,14 @@ class Backlog:
                 return False
             self._settle_on(packet.arrived_at, searching=searching)
             self._keep(packet)
-            return self._is_due(packet, hungry=hungry, every=every) and self._is_sent()
+            is_due = self._is_due(packet, hungry=hungry, every=every)
+            return is_due and self._is_sent(packet.arrived_at)
 
-    def _is_sent(self) -> bool:
-        """Who is in line or at work is not sent again; a look in vain is counted."""
+    def _is_sent(self, now: datetime) -> bool:
+        """Who is in line or at work is not sent again; a promised look in vain is counted."""
+        is_promised = self.pace.is_promised(now)
         if self._is_due_unread:
-            self._unread += 1
+            self._unread += is_promised
             return False
         self._is_due_unread = True
         return not self._is_working

@@ -21,13 +21,12 @@ from ingest.fillings import Filling
 from ingest.messages import Mask
 from ingest.motion import MotionGate
 from ingest.packets import Packet, StreamFormat
+from ingest.rates import SHORTENED
 from ingest.scenes import Scene
 from ingest.symptoms import Symptoms
 
 Beat = Callable[[], None]
 
-SHORTENED = 0.9
-"""Of a period: packets do not come to the millisecond."""
 LONGEST_RECALL = timedelta(seconds=20)
 """A frame that is older than the last by more is none of before: our clock was set back."""
 LOOKS_AT_ONCE = 3

@@ -49,6 +49,9 @@ def test_what_is_left_out_is_named_without_ringing(
         expect(page.get_by_test_id("shed")).to_have_text("ตรวจไม่ทัน 57 ภาพ/นาที")
         short.locator("summary").click()
         expect(short.locator("li")).to_have_text("กล้อง gate ข้าม 57 ภาพ")
+        service.order("counts", "yard", 400, 3)
+        expect(short.locator("summary")).to_have_text("ตรวจภาพไม่ทัน 2 กล้อง · ข้าม 60 ภาพใน 1 นาที")
+        expect(page.get_by_test_id("shed")).to_have_count(1)
         assert page.get_by_test_id("sound").get_attribute("data-alarm-ringing") == "false"
         assert page.get_by_test_id("wall").bounding_box() == top
 

@@ -82,3 +82,14 @@ def test_keys_are_as_far_apart_as_the_last_two_gaps_say() -> None:
         known.append(spacing.is_within(limit, at(second)))
     assert known == [False, True, True, False, False, True]
     assert not spacing.is_within(limit, at(16))
+
+
+def test_what_hunger_asks_for_beyond_the_rate_was_not_promised() -> None:
+    pace = Pace(5)
+    calm = [one for one in frames(4) if pace.is_due(at(one), hungry=False, every=1)]
+    assert sum(pace.is_promised(at(one)) for one in calm) == len(calm) == 20
+    pace = Pace(5)
+    hungry = [one for one in frames(4) if pace.is_due(at(one), hungry=True, every=1)]
+    promised = sum(pace.is_promised(at(one)) for one in hungry)
+    assert len(hungry) > 1.4 * promised
+    assert promised in range(16, 21)

@@ -5,6 +5,8 @@ import type { Camera } from "../wire";
 import { named } from "../words";
 
 const CAMERAS_LISTED = 12;
+/** Looks of a minute. Fewer change nothing on one camera; the line above the wall counts them. */
+export const WORTH_A_TILE = 6;
 
 export function BudgetLine({ page }: { page: Page }) {
   const { worker, cameras } = page.state.desk;
@@ -22,10 +24,10 @@ export function BudgetLine({ page }: { page: Page }) {
   );
 }
 
-/** On a camera: how much of it was not looked at. */
-export function Shed({ page, camera }: { page: Page; camera: Camera }) {
+/** On a camera: how much of it was not looked at, from `least` looks of a minute on. */
+export function Shed({ page, camera, least = 1 }: { page: Page; camera: Camera; least?: number }) {
   const count = camera.health.shed_last_minute;
-  if (count === 0) return null;
+  if (count < least) return null;
   return (
     <span class="badge" data-testid="shed" title={page.t("budget.why")}>
       {page.t("tile.shed", { count })}

@@ -5,7 +5,7 @@ import type { QueueRow } from "../queue";
 import type { Slot } from "../wall";
 import { named, said } from "../words";
 import { TileFacts } from "./camera-facts";
-import { Shed } from "./budget";
+import { Shed, WORTH_A_TILE } from "./budget";
 import { Icon } from "./icons";
 import { OwnerMark, PriorityMark, StateMark } from "./marks";
 
@@ -148,7 +148,7 @@ export class TileView extends Component<TileProps> {
         <span class="badge transcoded">{page.t("tile.transcoded")}</span>
         {slot.camera.masks > 0 && this.#maskBadges()}
         <span class="badge skipped" ref={this.#skipped} />
-        <Shed page={page} camera={slot.camera} />
+        <Shed page={page} camera={slot.camera} least={WORTH_A_TILE} />
       </div>
     );
   }
