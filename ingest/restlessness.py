@@ -7,6 +7,7 @@ fills its bit rate tells nothing (episodes.py).
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from collections.abc import Collection
 from statistics import median
@@ -20,6 +21,8 @@ DEVIATIONS = 6.0
 LEAST_SHARE = 0.2
 """Above the usual; an encoder that repeats a still scene deviates by nothing at all."""
 LEAST_BYTES = 60.0 * BLOCK
+NEARLY = 0.88
+"""Of what is too large."""
 ABOVE_ALL = 1.1
 """And above all that was there of late: what was in vain once is not so again at once."""
 
@@ -38,7 +41,7 @@ class Restlessness:
         self._sum = 0
         self._count = 0
         self._limits: list[float] = []
-        self._was_large = False
+        self._was_nearly = False
 
     def note_key(self) -> None:
         """A new group of pictures begins."""
@@ -52,7 +55,8 @@ class Restlessness:
     def note(self, size: int) -> bool:
         """After each packet that is no key; whether the last ones are larger than usual.
 
-        Two blocks in a row: noise makes a single one large a few times a minute.
+        The block before must nearly be so too: noise makes a single one too large a few times a
+        minute.
         """
         self._sum += size
         self._count += 1
@@ -61,9 +65,9 @@ class Restlessness:
         block, self._sum, self._count = self._sum, 0, 0
         position = len(self._group)
         self._group.append(block)
-        is_large = position < len(self._limits) and block > self._limits[position]
-        is_moving, self._was_large = is_large and self._was_large, is_large
-        return is_moving
+        limit = self._limits[position] if position < len(self._limits) else math.inf
+        was_nearly, self._was_nearly = self._was_nearly, block > NEARLY * limit
+        return block > limit and was_nearly
 
     def disturb(self) -> None:
         """Something does move: this group of pictures is not what is usual."""

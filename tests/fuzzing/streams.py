@@ -118,18 +118,22 @@ def look(packets: list[Packet], masks: tuple[Mask, ...]) -> None:
 
 
 def decode(packets: list[Packet], masks: tuple[Mask, ...]) -> str:
-    """Every packet, and every picture that comes out in both forms."""
-    decoder, scaler = Decoder(masks), Scaler()
-    decoded = [decoder.decode(packet) for packet in packets]
-    frames = [frame for each in decoded for frame in each.frames]
-    for frame in frames:
-        scaler.luma(frame)
-        scaler.bgr(frame, 640)
-    if any(each.too_large for each in decoded):
+    """Every packet, and every picture that comes out in both forms; none is kept, for hundreds of
+    large ones would be the campaign's own gigabytes."""
+    decoder, scaler, seen = Decoder(masks), Scaler(), set[str]()
+    for packet in packets:
+        decoded = decoder.decode(packet)
+        for frame in decoded.frames:
+            scaler.luma(frame)
+            scaler.bgr(frame, 640)
+        seen |= {"decoded"} if decoded.frames else set()
+        seen |= {"damaged"} if decoded.damaged else set()
+        seen |= {"too_large"} if decoded.too_large else set()
+    if "too_large" in seen:
         return "too_large"
-    if not frames:
+    if "decoded" not in seen:
         return "refused"
-    return "damaged" if any(each.damaged for each in decoded) else "decoded"
+    return "damaged" if "damaged" in seen else "decoded"
 
 
 def transcode(packets: list[Packet], masks: tuple[Mask, ...]) -> None:
