@@ -45,7 +45,7 @@ class Side(msgspec.Struct, frozen=True):
     delay_p95_ms: float | None
 
 
-class Result(msgspec.Struct, frozen=True):
+class Result(msgspec.Struct, frozen=True, kw_only=True):
     """`ratio_…`: cameras carried by ccoc over those granted to the baseline (see Side).
 
     `is_bounded`: a larger number of cameras was tried and was too many for ccoc.
@@ -77,8 +77,8 @@ class Result(msgspec.Struct, frozen=True):
     lost_looks: int
     reference_passages: int
     true_passages: int
-    cores: int
-    machine: str
+    cores: int = msgspec.field(default_factory=cores)
+    machine: str = msgspec.field(default_factory=lambda: describe().removeprefix("**Machine:** "))
     seconds: float
     is_quick: bool
     sides: dict[str, Side]
@@ -144,8 +144,6 @@ def result_of(
     ours, loop, main, sub = sides.values()
     trial = contests[0].shown
     assert trial is not None
-    active = active_share()
-    idle = sample.idle_of_ours
     return Result(
         cameras_carried=ours.cameras_carried,
         ratio_opencv_loop=ratio(ours, loop),
@@ -160,9 +158,9 @@ def result_of(
         passage_recall=ours.passage_recall,
         is_bounded=ours.is_bounded,
         analysed_frames_per_core_second=efficiency.looks / efficiency.worker_seconds,
-        cores_per_idle_camera=idle,
-        cores_per_active_camera=idle + max(0.0, ours.cores_per_camera - idle) / active,
-        active_share=active,
+        cores_per_idle_camera=sample.idle_of_ours,
+        cores_per_active_camera=cores_while_active(ours.cores_per_camera, sample.idle_of_ours),
+        active_share=active_share(),
         latency_p50_ms=ours.delay_p50_ms,
         latency_p95_ms=ours.delay_p95_ms,
         foreign_cores=fmean(one.foreign_cores for each in contests for one in each.trials),
@@ -170,12 +168,14 @@ def result_of(
         lost_looks=trial.counts.losses,
         reference_passages=reference[0],
         true_passages=reference[1],
-        cores=cores(),
-        machine=describe().removeprefix("**Machine:** "),
         seconds=took[0],
         is_quick=took[1],
         sides=sides,
     )
+
+
+def cores_while_active(per_camera: float, per_idle_camera: float) -> float:
+    return per_idle_camera + max(0.0, per_camera - per_idle_camera) / active_share()
 
 
 def granted(contest: Contest) -> int:
