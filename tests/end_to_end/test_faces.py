@@ -29,6 +29,8 @@ from tests.servers.browser import FULL_HD, LAPTOP, chromium_page, needs_chromium
 
 pytestmark = pytest.mark.browser
 
+# Resolves when the page has drawn what the last key did.
+PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PATIENCE_MS = 30_000
 WANTED = 7
 """The number of the listed face's template."""
@@ -99,6 +101,7 @@ def fits(page: Page, selector: str, size: ViewportSize) -> bool:
 def judge(page: Page, key: str) -> None:
     """Both pictures stand there before any answer counts."""
     page.keyboard.press("a")
+    page.evaluate(PAINTED)
     expect(at(page, "face-dialog").locator("img")).to_have_count(2)
     expect(at(page, "verdict-same")).to_be_enabled()
     assert at(page, "face-score").count() == 0
@@ -126,7 +129,7 @@ def test_g09_two_officers_blind_to_each_other_decide_before_any_order(
     expect(at(page, "face-turn")).to_contain_text("ท่านเป็นเจ้าหน้าที่คนที่สอง")
     expect(at(page, "face-turn")).to_contain_text("ท่านไม่เห็นคำตอบแรก")
     assert at(page, "face-given").count() == 0
-    page.keyboard.press("Escape")
+    expect(at(page, "verdict-same")).to_be_enabled()
     judge(page, "1")
     expect(outcome).to_have_attribute("data-state", "confirmed")
     expect(at(page, "face-given")).to_have_count(2)

@@ -57,6 +57,8 @@ export function bounded(faces: readonly FaceAlert[]): FaceAlert[] {
 /** How far an officer has looked: which pictures stand on the screen, and since when. */
 export interface Look {
   alert: number;
+  /** Counts the openings: each shows its pictures anew, also of a question that still stands open. */
+  opening: number;
   since: number;
   loaded: readonly FacePicture[];
 }

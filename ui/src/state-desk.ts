@@ -131,7 +131,8 @@ function withLook(
   const { alert } = message;
   if (message.kind === "look") {
     const opened = [...queue.opened, alert].slice(-OPENED_KEPT);
-    return { ...queue, opened, dispatch: null, look: { alert, since: now, loaded: [] } };
+    const opening = (queue.look?.opening ?? 0) + 1;
+    return { ...queue, opened, dispatch: null, look: { alert, opening, since: now, loaded: [] } };
   }
   if (queue.look?.alert !== alert) return queue;
   return { ...queue, look: { ...queue.look, loaded: [...queue.look.loaded, message.picture] } };

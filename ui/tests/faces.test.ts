@@ -97,7 +97,7 @@ describe("a question about a face", () => {
 
 describe("an answer", () => {
   it("does not count before both pictures were looked at", () => {
-    const look = { alert: 1, since: NOON, loaded: [] } as const;
+    const look = { alert: 1, opening: 1, since: NOON, loaded: [] } as const;
     const both = { ...look, loaded: ["seen", "listed"] } as const;
     expect(tooSoon(null, "same", LATER)).toBe("face.look_first");
     expect(tooSoon(both, "same", NOON)).toBe("face.look_first");

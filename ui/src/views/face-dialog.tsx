@@ -102,5 +102,15 @@ function Shown({ page, face, which, src }: ShownProps) {
   if (!src) return <div class="picture absent face-picture">{page.t("face.erased")}</div>;
   const alt = page.t(which === "listed" ? "face.listed" : "face.seen");
   const loaded = () => page.acts.send({ kind: "pictured", alert: face.id, picture: which });
-  return <Picture page={page} src={src} alt={alt} className="face-picture" onShown={loaded} />;
+  const opening = page.state.queue.look?.opening;
+  return (
+    <Picture
+      key={opening}
+      page={page}
+      src={src}
+      alt={alt}
+      className="face-picture"
+      onShown={loaded}
+    />
+  );
 }
