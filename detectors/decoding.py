@@ -26,6 +26,8 @@ KEPT_TEXTS = 24
 Text = tuple[int, ...]
 Texts = Mapping[Text, float]
 """Texts with their probabilities."""
+Candidates = tuple[tuple[int, float], ...]
+"""What one character could be, the chosen one first, with probabilities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,13 @@ def decoded(log_probabilities: Floats) -> Decoded:
     return Decoded(parts, tuple((text, share / whole) for text, share in ranked))
 
 
-def alternatives(parts: Sequence[Texts], text: Text) -> tuple[tuple[tuple[int, float], ...], ...]:
+def alternatives(parts: Sequence[Texts], text: Text) -> tuple[Candidates, ...]:
     """For each character of `text`, it and what else it could be, with probabilities that sum to 1.
 
     Of texts of the same length that differ in that one place. The text itself stands first; the
     others follow, the likeliest first.
     """
-    found: list[tuple[tuple[int, float], ...]] = []
+    found: list[Candidates] = []
     for part, piece in _pieces(parts, text):
         found += [_candidates(part, piece, place) for place in range(len(piece))]
     return tuple(found)
@@ -149,7 +151,7 @@ def _pieces(parts: Sequence[Texts], text: Text) -> list[tuple[Texts, Text]]:
     return ways[len(text)][1]
 
 
-def _candidates(part: Texts, piece: Text, place: int) -> tuple[tuple[int, float], ...]:
+def _candidates(part: Texts, piece: Text, place: int) -> Candidates:
     before, after = piece[:place], piece[place + 1 :]
     found = {
         other[place]: share

@@ -1,27 +1,27 @@
 """The reader of Thai plates: registration, province, class, and how sure it is of each.
 
 Texts come out of detectors/decoding.py, the weighing of layouts out of detectors/plate_grammar.py.
+What the reader is unsure of is looked at twice (detectors/second_looks.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-import cv2
 import numpy as np
 
 from ccoc.errors import CorruptError
 from ccoc.plate_shapes import PlateClass, shape_of
 from ccoc.provinces import PROVINCES
-from detectors.decoding import Text, alternatives, decoded
+from detectors.decoding import Candidates, Text, decoded
 from detectors.networks import DescribedNetwork
-from detectors.pictures import Floats, Picture, checked
+from detectors.pictures import Floats, Picture
 from detectors.plate_grammar import LAYOUTS, class_of, could_be_stamped, fit
+from detectors.plate_views import moved, prepared
 from detectors.readers import UNKNOWN_CLASS, PlateRead, ReadCharacter
+from detectors.second_looks import Answer, alternatives_of, is_doubtful, joined, texts_of
 
-WIDTH_PX, HEIGHT_PX = 256, 96
 STEPS = 128
 MOST_AT_ONCE = 8
 LEAST_LEGIBLE = 0.5
@@ -53,16 +53,6 @@ CAR_PROVINCE_LINE = 0.26
 NAMES = tuple(province.name for province in PROVINCES)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Answer:
-    """What the network says of one plate: `characters` [128, A], `province` [79], `layout` [5]."""
-
-    characters: Floats
-    province: Floats
-    layout: Floats
-    legible: float
-
-
 class ThaiPlateReader:
     """Implements `PlateReader`. CorruptError for a network that is not this reader's."""
 
@@ -71,18 +61,27 @@ class ThaiPlateReader:
         self._alphabet = alphabet_of(network)
 
     def read(self, crops: Sequence[Picture]) -> list[PlateRead]:
-        readings: list[PlateRead] = []
+        answers = list(self._answers(crops, prepared))
+        doubtful = [number for number, one in enumerate(answers) if needs_second_look(one)]
+        again = self._answers([crops[number] for number in doubtful], moved)
+        for number, second in zip(doubtful, again, strict=True):
+            answers[number] = joined(answers[number], second)
+        return [
+            reading_of(answer, self._alphabet, crop.shape[0])
+            for crop, answer in zip(crops, answers, strict=True)
+        ]
+
+    def _answers(
+        self, crops: Sequence[Picture], view: Callable[[Picture], Picture]
+    ) -> Iterator[Answer]:
         for first in range(0, len(crops), MOST_AT_ONCE):
             some = crops[first : first + MOST_AT_ONCE]
-            readings += [
-                reading_of(answer, self._alphabet, crop.shape[0])
-                for crop, answer in zip(some, self._answers(some), strict=True)
-            ]
-        return readings
+            yield from self._batch(np.stack([view(crop) for crop in some]))
 
-    def _answers(self, crops: Sequence[Picture]) -> list[Answer]:
-        told = self._network.run(np.stack([prepared(crop) for crop in crops]))
-        n = len(crops)
+    def _batch(self, views: Picture) -> list[Answer]:
+        """`views` [n, 96, 256, 3]."""
+        told = self._network.run(views)
+        n = len(views)
         expected = [
             (n, STEPS, 1 + len(self._alphabet)),
             (n, len(NAMES) + 1),
@@ -93,7 +92,7 @@ class ThaiPlateReader:
             shapes = [part.shape for part in told]
             raise CorruptError(f"{self._network.file} answers {shapes}, which is no plate reader")
         return [
-            Answer(characters, province, layout, float(legible))
+            Answer((decoded(characters),), province, layout, float(legible))
             for characters, province, layout, legible in zip(*told, strict=True)
         ]
 
@@ -110,12 +109,9 @@ def spelled(text: Text, alphabet: str) -> str:
     return "".join(alphabet[index - 1] for index in text)
 
 
-def prepared(crop: Picture) -> Picture:
-    """Resized to the network's input whatever its proportions, as in training."""
-    height, width = checked(crop).shape[:2]
-    shrinks = width * height > WIDTH_PX * HEIGHT_PX
-    how = cv2.INTER_AREA if shrinks else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(crop, (WIDTH_PX, HEIGHT_PX), interpolation=how), np.uint8)
+def needs_second_look(answer: Answer) -> bool:
+    """What cannot be read at all is not looked at again."""
+    return answer.legible >= LEAST_LEGIBLE and is_doubtful(answer)
 
 
 def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
@@ -126,12 +122,13 @@ def reading_of(answer: Answer, alphabet: str, height_px: int) -> PlateRead:
     layouts = answer.layout.tolist()
     if answer.legible < LEAST_LEGIBLE:
         return PlateRead(None, None, UNKNOWN_CLASS, 0.0, 0.0, (), legible=answer.legible)
-    found = decoded(answer.characters)
-    fitting = [share * fit(spelled(text, alphabet), layouts) for text, share in found.texts]
-    first = max(range(len(fitting)), key=fitting.__getitem__)
-    best, confidence = found.texts[first][0], fitting[first] / sum(fitting)
-    text = spelled(best, alphabet)
-    characters = tuple(_character(each, alphabet) for each in alternatives(found.parts, best))
+    fitting = {
+        text: share * fit(spelled(text, alphabet), layouts)
+        for text, share in texts_of(answer).items()
+    }
+    best = max(fitting, key=fitting.__getitem__)
+    text, confidence = spelled(best, alphabet), fitting[best] / sum(fitting.values())
+    characters = tuple(_character(each, alphabet) for each in alternatives_of(answer, best))
     plate = shape_of(text)
     plate_class = class_of(text, layouts)
     is_refused = not could_be_stamped(plate, layouts) or is_sign(plate_class, answer)
@@ -161,7 +158,7 @@ def is_sign(plate_class: PlateClass, answer: Answer) -> bool:
     return plate_class in UNUSUAL and float(answer.province[-1]) > MOST_WITHOUT_PROVINCE
 
 
-def _character(candidates: Sequence[tuple[int, float]], alphabet: str) -> ReadCharacter:
+def _character(candidates: Candidates, alphabet: str) -> ReadCharacter:
     """The chosen one stands first."""
     told = [(alphabet[index - 1], share) for index, share in candidates]
     others = [(char, share) for char, share in told[1:] if share >= LEAST_OTHER]

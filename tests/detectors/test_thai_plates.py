@@ -6,9 +6,10 @@ import pytest
 from ccoc.errors import CorruptError
 from ccoc.plate_shapes import PlateClass
 from detectors.pictures import Picture
+from detectors.plate_views import moved, prepared
 from detectors.readers import PlateRead
-from detectors.thai_plates import LEAST_LEGIBLE, ThaiPlateReader, prepared
-from tests.detectors.lattices import ALPHABET, Plate, ReaderNetwork
+from detectors.thai_plates import LEAST_LEGIBLE, ThaiPlateReader
+from tests.detectors.lattices import ALPHABET, LooksNetwork, Plate, ReaderNetwork
 
 CROP_PX = (288, 130)
 
@@ -176,6 +177,58 @@ def test_another_network_is_refused_by_name() -> None:
         reader.read([crop_of(0)])
 
 
-@pytest.mark.parametrize("size", [(1, 1), (24, 11), (3000, 1), (700, 320)])
-def test_a_crop_of_any_size_fits_the_network(size: tuple[int, int]) -> None:
-    assert prepared(crop_of(7, size)).shape == (96, 256, 3)
+SURE = Plate(tuple("กข1234"))
+WAVERING = Plate(("ก", {"ด": 0.6, "ต": 0.4}, "1", "2"))
+
+
+def test_only_plates_that_the_reader_is_unsure_of_are_looked_at_again() -> None:
+    """Those of one call together, each beside its own first look."""
+    other_province = Plate(tuple("กค1"), provinces={"ระยอง": 0.9, "ระนอง": 0.1})
+    first = [SURE, WAVERING, SURE, other_province]
+    second = [
+        Plate(("ก", {"ด": 0.001, "ต": 0.999}, "1", "2")),
+        Plate(tuple("กค1"), provinces={"ระยอง": 0.1, "ระนอง": 0.9}),
+    ]
+    network = LooksNetwork([first, second])
+    rng = np.random.default_rng(1)
+    crops = [rng.integers(0, 255, (40, 90, 3), dtype=np.uint8) for _ in first]
+    readings = ThaiPlateReader(network).read(crops)
+    assert np.array_equal(network.shown[0], np.stack([prepared(crop) for crop in crops]))
+    assert np.array_equal(network.shown[1], np.stack([moved(crops[1]), moved(crops[3])]))
+    assert len(network.shown) == 2
+    assert [one.registration for one in readings] == ["กข 1234", "กต 12", "กข 1234", "กค 1"]
+    assert readings[1].confidence > 0.95
+    assert readings[3].province is None, "the looks contradict each other"
+
+
+def test_many_doubtful_plates_are_looked_at_again_in_batches() -> None:
+    network = ReaderNetwork([SURE, WAVERING])
+    ThaiPlateReader(network).read([crop_of(number % 2) for number in range(20)])
+    assert [shape[0] for shape in network.batches] == [8, 8, 4, 8, 2]
+
+
+@pytest.mark.parametrize(
+    ("plate", "looks"),
+    [
+        (SURE, 1),
+        (Plate(tuple("กข1234"), legible=0.9), 2),
+        (Plate(tuple("กข1234"), legible=LEAST_LEGIBLE - 0.01), 1),
+        (Plate(tuple("กข1234"), provinces={"สงขลา": 0.96, "สตูล": 0.04}), 1),
+        (Plate(tuple("กข1234"), provinces={"สงขลา": 0.94, "สตูล": 0.06}), 2),
+        (Plate(tuple("กข1234"), provinces={"สงขลา": 0.9}), 2),
+        (Plate(tuple("กข1234"), provinces={}), 1),
+    ],
+)
+def test_what_is_sure_or_cannot_be_read_is_looked_at_once(plate: Plate, looks: int) -> None:
+    network = ReaderNetwork([plate])
+    ThaiPlateReader(network).read([crop_of(0)])
+    assert len(network.batches) == looks
+
+
+def test_a_second_look_can_refuse_what_the_first_would_have_said() -> None:
+    blind = Plate(tuple("กข12"), legible=0.05)
+    doubtful = Plate(tuple("กข12"), legible=0.9)
+    assert read(doubtful).registration == "กข 12"
+    reading = ThaiPlateReader(LooksNetwork([[doubtful], [blind]])).read([crop_of(0)])[0]
+    assert reading.registration is None
+    assert reading.legible == pytest.approx(0.475)
