@@ -5,10 +5,10 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from detectors.decoding import BLANK, Decoded, Text, alternatives, decoded
+from detectors.decoding import BLANK, LEAST_SHARE, Decoded, Text, alternatives, decoded
 from detectors.pictures import Floats
 
 
@@ -64,13 +64,15 @@ few = st.lists(st.lists(st.floats(0.01, 1.0), min_size=3, max_size=3), min_size=
 
 
 @settings(deadline=None)
+@example([[1.0, 1.0, 0.01], [1.0, 0.01, 1.0]])
 @given(few)
 def test_probabilities_are_those_of_the_sum_over_all_paths(shares: list[list[float]]) -> None:
-    """So few texts that the beam holds them all."""
+    """So few texts that the beam holds them all, but for those that are forgotten on purpose."""
     lattice = as_logs(np.array(shares))
     exact = every_path(lattice)
     found = dict(decoded(lattice).texts)
-    assert found.keys() == exact.keys()
+    forgotten = {text: exact.pop(text) for text in exact.keys() - found.keys()}
+    assert all(share < LEAST_SHARE for share in forgotten.values())
     assert found == pytest.approx(exact, rel=1e-3, abs=1e-6)
 
 
