@@ -36,8 +36,8 @@ MOST_PROVINCES = 3
 PROVINCE_MARGIN = 0.4
 """By which the best province must lead the second, or "unknown", to be named.
 
-Another known province is another vehicle, so a wrong one loses an alarm. On dev plates as they are,
-names from 0.7 on are right in 98.8 of 100 and are given for 97 of 100.
+Another known province is another vehicle, so a wrong one loses an alarm. Of dev plates as they are
+585 of 587 are given a name, four of them another than their label has.
 """
 LEAST_PROVINCE_LINE_PX = 12
 """A lower line of text is guessed, not read (domain rules §2.4).
