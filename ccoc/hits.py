@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from ccoc import likelihoods
 from ccoc.confusions import ALIKE
@@ -17,7 +18,7 @@ from ccoc.patterns import fixed, is_open, places
 from ccoc.plate_shapes import PlateClass
 from ccoc.plates import compact
 from ccoc.searches import Place, Search
-from ccoc.sightings import Sighting
+from ccoc.sightings import Sighting, Told
 
 FEWEST_FOR_NEAR = 4
 """Known characters of a pattern below which nearly every plate would be near."""
@@ -33,11 +34,15 @@ class HitKind(StrEnum):
     """Something that was asked for was not read, or was read as something that resembles it."""
 
 
+Seen = TypeVar("Seen", bound=Told)
+"""The sighting itself, or as much of it as was read to judge it."""
+
+
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Generic[Seen]):
     """`differs_at`: places in the compact registration that are not what was asked for."""
 
-    sighting: Sighting
+    sighting: Seen
     kind: HitKind
     probability: float
     differs_at: tuple[int, ...] = ()
@@ -50,7 +55,7 @@ class Found:
     order. `back_to`: set when the search stopped there, before the end. `after`: where more is."""
 
     number: int
-    hits: tuple[Hit, ...]
+    hits: tuple[Hit[Sighting], ...]
     plates: int | None
     ranked: int
     back_to: datetime | None
@@ -73,7 +78,7 @@ def near_patterns(pattern: str) -> frozenset[str]:
     )
 
 
-def ranked(hits: Iterable[Hit]) -> list[Hit]:
+def ranked(hits: Iterable[Hit[Seen]]) -> list[Hit[Seen]]:
     """The probable first, the newest first among the equally probable."""
     newest = sorted(hits, key=lambda hit: (hit.sighting.last_at, hit.sighting.id), reverse=True)
     return sorted(newest, key=lambda hit: (_ORDER[hit.kind], -round(hit.probability / BAND)))
@@ -89,6 +94,8 @@ class Judge:
         self._search = search
         self._pattern = search.pattern
         self._is_open = search.pattern is not None and is_open(search.pattern)
+        also = (search.province, search.plate_class, search.colour)
+        self._narrows = any(each is not None for each in also)
         self.near_texts = self._near_texts() if search.near else frozenset()
         """Texts, or patterns where a pattern was asked for."""
 
@@ -97,22 +104,24 @@ class Judge:
             return frozenset()
         return near_patterns(self._pattern) if self._is_open else neighbours(self._pattern)
 
-    def of(self, sighting: Sighting) -> Hit | None:
+    def of(self, sighting: Seen) -> Hit[Seen] | None:
         """None: it is something else."""
-        by_text = self._by_text(sighting)
-        shares = (self._province(sighting), self._class(sighting), self._colour(sighting))
-        if by_text is None or not all(share is not None for share, _ in shares):
-            return None
-        probability = by_text.probability
-        for share, _ in shares:
-            probability *= share or 0.0
-        sure = all(is_sure for _, is_sure in shares)
-        kind = by_text.kind if sure else HitKind.NEAR
-        if kind is HitKind.NEAR and not self._search.near:
-            return None
-        return Hit(sighting, kind, probability, by_text.differs_at)
+        hit = self._by_text(sighting)
+        if hit is not None and self._narrows:
+            hit = self._narrowed(hit)
+        return hit if hit is None or self._search.near or hit.kind is not HitKind.NEAR else None
 
-    def _by_text(self, sighting: Sighting) -> Hit | None:
+    def _narrowed(self, hit: Hit[Seen]) -> Hit[Seen] | None:
+        """By all that was asked for beside the text."""
+        seen, kind, probability = hit.sighting, hit.kind, hit.probability
+        for share, is_sure in (self._province(seen), self._class(seen), self._colour(seen)):
+            if share is None:
+                return None
+            probability *= share
+            kind = kind if is_sure else HitKind.NEAR
+        return Hit(seen, kind, probability, hit.differs_at)
+
+    def _by_text(self, sighting: Seen) -> Hit[Seen] | None:
         pattern = self._pattern
         if pattern is None:
             return Hit(sighting, HitKind.PATTERN, 1.0)
@@ -126,7 +135,7 @@ class Judge:
             return Hit(sighting, HitKind.EXACT, probability)
         return Hit(sighting, HitKind.NEAR, probability, differing(text, pattern))
 
-    def _by_pattern(self, sighting: Sighting, pattern: str, text: str) -> Hit | None:
+    def _by_pattern(self, sighting: Seen, pattern: str, text: str) -> Hit[Seen] | None:
         if places(pattern, text) is not None:
             return Hit(sighting, HitKind.PATTERN, likelihoods.of_pattern(sighting, pattern))
         if len(text) != len(pattern) or not self.near_texts:
@@ -139,7 +148,7 @@ class Judge:
         probability = likelihoods.of_characters(sighting, text, wanted)
         return Hit(sighting, HitKind.NEAR, probability, wrong)
 
-    def _province(self, sighting: Sighting) -> tuple[float | None, bool]:
+    def _province(self, sighting: Told) -> tuple[float | None, bool]:
         wanted, known = self._search.province, sighting.plate.province
         if wanted is None:
             return 1.0, True
@@ -147,13 +156,13 @@ class Judge:
             return None, False
         return likelihoods.of_province(sighting, wanted), known == wanted
 
-    def _class(self, sighting: Sighting) -> tuple[float | None, bool]:
+    def _class(self, sighting: Told) -> tuple[float | None, bool]:
         wanted, known = self._search.plate_class, sighting.plate_class
         if wanted is None or known is wanted:
             return 1.0, True
         return (1.0, False) if known is PlateClass.UNKNOWN else (None, False)
 
-    def _colour(self, sighting: Sighting) -> tuple[float | None, bool]:
+    def _colour(self, sighting: Told) -> tuple[float | None, bool]:
         wanted, known = self._search.colour, sighting.colour
         if wanted is None or known == wanted:
             return 1.0, True

@@ -7,18 +7,19 @@ say, and where they are silent by the costs of ccoc.confusions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ccoc.confusions import cost, share
 from ccoc.nearness import distance
 from ccoc.patterns import places
 from ccoc.plates import compact
-from ccoc.sightings import Sighting
+from ccoc.sightings import Told
 
 LEAST = 1e-6
 """Nothing that was read is impossible."""
 
 
-def of_pattern(sighting: Sighting, pattern: str) -> float:
+def of_pattern(sighting: Told, pattern: str) -> float:
     """Product over the known characters of a pattern that the registration matches, else 0."""
     text = compact(sighting.plate.registration)
     found = places(pattern, text)
@@ -27,15 +28,24 @@ def of_pattern(sighting: Sighting, pattern: str) -> float:
     return of_characters(sighting, text, ((at, text[at]) for at in found))
 
 
-def of_registration(sighting: Sighting, wanted: str) -> float:
+def of_registration(sighting: Told, wanted: str) -> float:
     """Of the whole compact registration. Of another length or order, by distance alone."""
     read = compact(sighting.plate.registration)
-    if len(read) != len(wanted) or is_swapped(read, wanted):
-        return max(sighting.confidence * share(distance(read, wanted)), LEAST)
+    by_distance = _by_distance(read, wanted)
+    if by_distance is not None:
+        return max(sighting.confidence * by_distance, LEAST)
     return max(of_characters(sighting, read, enumerate(wanted)), LEAST)
 
 
-def of_characters(sighting: Sighting, read: str, wanted: Iterable[tuple[int, str]]) -> float:
+@lru_cache(maxsize=1024)
+def _by_distance(read: str, wanted: str) -> float | None:
+    """None where character by character tells it. Kept: the same few plates come many times."""
+    if len(read) != len(wanted) or is_swapped(read, wanted):
+        return share(distance(read, wanted))
+    return None
+
+
+def of_characters(sighting: Told, read: str, wanted: Iterable[tuple[int, str]]) -> float:
     """That these characters stand at these places of `read`, its compact registration."""
     told = sighting.characters if len(sighting.characters) == len(read) else ()
     # A reader that tells its characters differently gives one number for all of them.
@@ -46,7 +56,7 @@ def of_characters(sighting: Sighting, read: str, wanted: Iterable[tuple[int, str
         if read[at] != character:
             others = sighting.others[at] if told and sighting.others else ()
             sure = _of_another(read[at], character, sure, dict(others))
-        product *= max(sure, LEAST)
+        product *= sure if sure > LEAST else LEAST
     return product
 
 
@@ -57,7 +67,7 @@ def _of_another(read: str, wanted: str, sure: float, others: Mapping[str, float]
     return left * share(cost(read, wanted))
 
 
-def of_province(sighting: Sighting, wanted: str) -> float:
+def of_province(sighting: Told, wanted: str) -> float:
     """As the reader's candidates say; where it tells none, a share of what is left."""
     known = sighting.plate.province
     if known == wanted:

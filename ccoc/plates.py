@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ccoc.errors import InvalidError
 from ccoc.patterns import checked
@@ -65,6 +66,7 @@ def parse(text: str) -> ParsedPlate:
     return ParsedPlate(plate, plate_class, warnings)
 
 
+@lru_cache(maxsize=4096)
 def compact(registration: str) -> str:
     """Without spaces and hyphens, so that nobody has to know where they stand."""
     return _BETWEEN.sub("", registration)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from ccoc.boxes import Box
 from ccoc.colours import Colour
@@ -20,6 +21,9 @@ MOST_PX = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
 _ID, _WORD = re.compile(r"[A-Za-z0-9_-]{1,64}"), re.compile(r"[a-z_]{1,32}")
 _COLOURS = frozenset[str | None]((None, *Colour))
+
+Shares = tuple[tuple[str, float], ...]
+"""What was read or may have been, each with its probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +50,43 @@ class Sighting:
     province_confidence: float
     reads: int
     agreeing_reads: int
-    characters: tuple[tuple[str, float], ...]
+    characters: Shares
     box: Box
     crop: Digest
     frame: Digest
-    others: tuple[tuple[tuple[str, float], ...], ...] = ()
-    provinces: tuple[tuple[str, float], ...] = ()
+    others: tuple[Shares, ...] = ()
+    provinces: Shares = ()
     colour: str | None = None
 
     def __post_init__(self) -> None:
         faults = [sentence for sentence, found in _faults(self) if found]
         if faults:
             raise InvalidError(f"sighting {self.id[:64]!r} of {self.camera!r}: {'; '.join(faults)}")
+
+
+class Told(Protocol):
+    """What a search judges a sighting by: the `Sighting` itself, or as much of it as was read."""
+
+    @property
+    def id(self) -> SightingId: ...
+    @property
+    def last_at(self) -> datetime: ...
+    @property
+    def plate(self) -> Plate: ...
+    @property
+    def plate_class(self) -> PlateClass: ...
+    @property
+    def colour(self) -> str | None: ...
+    @property
+    def confidence(self) -> float: ...
+    @property
+    def province_confidence(self) -> float: ...
+    @property
+    def characters(self) -> Shares: ...
+    @property
+    def others(self) -> tuple[Shares, ...]: ...
+    @property
+    def provinces(self) -> Shares: ...
 
 
 def _faults(sighting: Sighting) -> tuple[tuple[str, bool], ...]:

@@ -17,6 +17,7 @@ from ccoc.permissions import Action
 from ccoc.query_sentences import described, told
 from ccoc.searches import Purpose
 from ccoc.sentences import OF_WARNING, Sentence
+from ccoc.sightings import Sighting
 from ccoc.thai_dates import moment_of
 from detectors.commands.lines import answer, say
 
@@ -98,7 +99,7 @@ def table(found: Found, cameras: Mapping[CameraId, Camera]) -> list[str]:
     return columns((HEADS, *(_row(hit, cameras) for hit in found.hits)))
 
 
-def _row(hit: Hit, cameras: Mapping[CameraId, Camera]) -> tuple[str, ...]:
+def _row(hit: Hit[Sighting], cameras: Mapping[CameraId, Camera]) -> tuple[str, ...]:
     seen = hit.sighting
     camera = cameras.get(seen.camera)
     return (

@@ -7,10 +7,12 @@ ccoc.store.plate_index's.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ccoc.store.plate_slots import Slots, free, put
 
 WIDTH = 12
 """Places held as columns. Longer texts, a handful of word plates, are matched one by one."""
@@ -36,18 +38,20 @@ class Columns:
 
     `numbers`: keys of `plates`, rising. `places[i, row]`: code of the character at place i, 0
     behind the end. Texts of other characters or other lengths stand in `odd` by their row.
+    `slots`: where the others stand (ccoc.store.plate_slots).
     """
 
     count: int
     numbers: NDArray[np.int64]
     places: NDArray[np.uint8]
     lengths: NDArray[np.uint8]
+    slots: Slots
     odd: dict[int, str] = field(default_factory=dict)
 
 
 def empty(room: int = _FIRST_ROOM) -> Columns:
     places = np.zeros((WIDTH, room), np.uint8)
-    return Columns(0, np.zeros(room, np.int64), places, np.zeros(room, np.uint8))
+    return Columns(0, np.zeros(room, np.int64), places, np.zeros(room, np.uint8), free(room))
 
 
 def appended(columns: Columns, numbers: Sequence[int], texts: Sequence[str]) -> Columns:
@@ -56,16 +60,17 @@ def appended(columns: Columns, numbers: Sequence[int], texts: Sequence[str]) -> 
         return columns
     begin, end = columns.count, columns.count + len(texts)
     roomy = columns if end <= len(columns.numbers) else _moved(columns, max(end, begin * 2))
-    coded, lengths = _coded(texts)
+    coded, lengths = coded_texts(texts)
     roomy.numbers[begin:end] = numbers
     roomy.places[:, begin:end] = coded.T
     roomy.lengths[begin:end] = lengths
+    put(roomy.slots, coded, begin)
     odd = {begin + row: texts[row] for row in np.flatnonzero(lengths == ODD_LENGTH).tolist()}
-    return Columns(end, roomy.numbers, roomy.places, roomy.lengths, columns.odd | odd)
+    return replace(roomy, count=end, odd=columns.odd | odd)
 
 
-def _coded(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
-    """Codes [row, place] and lengths."""
+def coded_texts(texts: Sequence[str]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """Codes [row, place] and lengths; `ODD_LENGTH` where a text cannot be written in codes."""
     lengths = np.fromiter(map(len, texts), np.int64, len(texts))
     wide = np.array(texts, dtype=f"<U{WIDTH}").view(np.uint32).reshape(len(texts), WIDTH)
     coded = CODES[np.minimum(wide, 0xFFFF)]
@@ -79,4 +84,5 @@ def _moved(columns: Columns, room: int) -> Columns:
     moved.numbers[:count] = columns.numbers[:count]
     moved.places[:, :count] = columns.places[:, :count]
     moved.lengths[:count] = columns.lengths[:count]
-    return Columns(count, moved.numbers, moved.places, moved.lengths, columns.odd)
+    put(moved.slots, columns.places[:, :count].T, 0)
+    return replace(moved, count=count, odd=columns.odd)

@@ -1,12 +1,16 @@
-"""Which rows of ccoc.store.plate_columns match a pattern: the vectorised twin of ccoc.patterns."""
+"""Which rows of ccoc.store.plate_columns match a pattern, the vectorised twin of ccoc.patterns; and
+which hold one of several whole texts."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ccoc import patterns
-from ccoc.store.plate_columns import CODES, ODD_LENGTH, WIDTH, Columns
+from ccoc.store.plate_columns import CODES, ODD_LENGTH, WIDTH, Columns, coded_texts
+from ccoc.store.plate_slots import FREE, Codes, behind, first_slots
 
 Mask = NDArray[np.bool_]
 _NOWHERE = 255
@@ -17,6 +21,30 @@ def matching(columns: Columns, pattern: str) -> NDArray[np.intp]:
     rows = _rows(_View(columns), pattern)
     odd = [row for row, text in columns.odd.items() if patterns.places(pattern, text) is not None]
     return np.sort(np.append(rows, odd).astype(np.intp)) if odd else rows
+
+
+def standing(columns: Columns, texts: Sequence[str]) -> NDArray[np.intp]:
+    """Rows, rising: every one that holds one of these texts."""
+    coded, lengths = coded_texts(texts)
+    rows = _followed(columns, coded[lengths != ODD_LENGTH])
+    wanted = set(texts)
+    odd = [row for row, text in columns.odd.items() if text in wanted]
+    return np.sort(np.append(rows, odd).astype(np.intp))
+
+
+def _followed(columns: Columns, codes: Codes) -> NDArray[np.intp]:
+    """For all texts together, one slot further at a time."""
+    at, found = first_slots(columns.slots, codes), [np.empty(0, np.intp)]
+    while len(at):
+        rows = columns.slots[at].astype(np.intp)
+        is_taken = rows != FREE
+        rows, at, codes = rows[is_taken], at[is_taken], codes[is_taken]
+        final = np.flatnonzero(rows < columns.count)
+        same = (codes[final] == columns.places[:, rows[final]].T).all(axis=1)
+        same &= columns.lengths[rows[final]] != ODD_LENGTH
+        found.append(rows[final[same]])
+        at = behind(columns.slots, at)
+    return np.concatenate(found)
 
 
 class _View:

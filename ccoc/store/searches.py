@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert
 
 from ccoc.deeds import Deed
 from ccoc.hits import Found
@@ -16,14 +16,8 @@ from ccoc.searches import Search
 from ccoc.store.databases import Database
 from ccoc.store.plate_index import PlateIndex
 from ccoc.store.searching import Page, Searching
-from ccoc.store.tables import plates, searches
+from ccoc.store.tables import searches
 from ccoc.store.walks import Budget
-
-_ALL_BY_TEXT = (
-    select(func.count())
-    .select_from(plates)
-    .with_hint(plates, "INDEXED BY plates_by_compact", "sqlite")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +42,9 @@ class Searches:
         return Found(number, page.hits, page.plates, Budget().ranked, page.back_to, page.after)
 
     def warm_up(self) -> None:
-        """Reads all registrations and their index, so that the first officer who searches need
-        not wait. The index stays with the system: near plates are looked up all over it."""
+        """Reads all registrations, so that the first officer who searches need not wait."""
         with self._database.reading() as connection:
             self._index.columns(connection)
-            connection.execute(_ALL_BY_TEXT)
 
     def _page(self, search: Search) -> Page:
         with self._database.reading() as connection:

@@ -10,25 +10,25 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, String, func, or_, select
-from sqlalchemy import type_coerce as plain
+from sqlalchemy import Connection, func, select
 
 from ccoc.hits import Hit, HitKind, Judge, ranked
 from ccoc.patterns import is_open
 from ccoc.searches import Place, Search, Stage
 from ccoc.sightings import Sighting
 from ccoc.store.columns import EPOCH, MICROSECOND
+from ccoc.store.outlines import Outline, outlines, whole
+from ccoc.store.plate_columns import Columns
 from ccoc.store.plate_index import PlateIndex
-from ccoc.store.plate_matching import matching
-from ccoc.store.sightings import JOINED, sighting_of
+from ccoc.store.plate_matching import matching, standing
 from ccoc.store.tables import plates, sightings
 from ccoc.store.walks import LISTED, ROW, Asked, Budget, Numbers, walk
 
 _FETCHED_AT_ONCE = 220
 """More than are ranked: one more tells that there is more."""
-_FETCHED = JOINED.where(ROW.in_(LISTED)).order_by(sightings.c.last_at.desc(), ROW.desc())
 _KEYS = select(plates.c.id).where(plates.c.compact.in_(LISTED))
 _NEWEST = select(func.max(ROW)).select_from(sightings)
 
@@ -37,7 +37,7 @@ _NEWEST = select(func.max(ROW)).select_from(sightings)
 class Page:
     """See `ccoc.hits.Found`, which is this with its number."""
 
-    hits: tuple[Hit, ...]
+    hits: tuple[Hit[Sighting], ...]
     plates: int | None
     back_to: datetime | None
     after: Place | None
@@ -47,7 +47,7 @@ class Page:
 class Window:
     """`older_than_us`: where the next one begins; None: there is nothing older."""
 
-    hits: list[Hit]
+    hits: list[Hit[Outline]]
     older_than_us: int | None
 
 
@@ -66,14 +66,17 @@ class Searching:
         self._place = search.after or Place(Stage.ASKED, None, 0, self._newest())
 
     def page(self) -> Page:
-        hits: list[Hit] = []
+        hits: list[Hit[Outline]] = []
         after = self._fill(hits)
         cut_us = self._budget.cut_us
         back_to = None if cut_us is None or after is None else EPOCH + cut_us * MICROSECOND
         count = None if self._asked is None else len(self._asked)
-        return Page(tuple(hits), count, back_to, after)
+        shown = (
+            Hit(whole(hit.sighting), hit.kind, hit.probability, hit.differs_at) for hit in hits
+        )
+        return Page(tuple(shown), count, back_to, after)
 
-    def _fill(self, hits: list[Hit]) -> Place | None:
+    def _fill(self, hits: list[Hit[Outline]]) -> Place | None:
         """Where the next page begins. A full page still looks whether anything follows it."""
         place: Place | None = self._place
         while place is not None:
@@ -102,7 +105,7 @@ class Searching:
             return Window([], None)
         is_sure = place.stage is Stage.ASKED
         asked = Asked(self._search, numbers, place.older_than_us, place.newest, is_sure)
-        hits: list[Hit] = []
+        hits: list[Hit[Outline]] = []
         for hit in self._hits(asked, place.stage):
             moment = _microseconds(hit.sighting.last_at)
             if len(hits) >= self._budget.ranked and moment < _microseconds(
@@ -112,11 +115,12 @@ class Searching:
             hits.append(hit)
         return Window(hits, self._budget.cut_us)
 
-    def _hits(self, asked: Asked, stage: Stage) -> Iterator[Hit]:
+    def _hits(self, asked: Asked, stage: Stage) -> Iterator[Hit[Outline]]:
+        unread = None if asked.is_sure else self._search.province
         for candidates in walk(self._connection, asked, self._budget):
             for some in _whole_moments(candidates.times_us):
-                for sighting in self._fetched(candidates.rows[some], stage):
-                    hit = self._judge.of(sighting)
+                for outline in outlines(self._connection, candidates.rows[some], unread):
+                    hit = self._judge.of(outline)
                     if hit and (hit.kind is HitKind.NEAR) is (stage is Stage.NEAR):
                         yield hit
                 if self._spend(candidates.times_us[some]):
@@ -130,12 +134,6 @@ class Searching:
         self._budget.cut_us = int(times_us[-1])
         return True
 
-    def _fetched(self, rows: Numbers, stage: Stage) -> list[Sighting]:
-        unread = _unread_province(self._search, stage)
-        statement = _FETCHED if unread is None else _FETCHED.where(unread)
-        found = self._connection.execute(statement, {"listed": json.dumps(rows.tolist())})
-        return [sighting_of(row) for row in found.mappings()]
-
     def _newest(self) -> int:
         return int(self._connection.scalar(_NEWEST) or 0)
 
@@ -145,8 +143,7 @@ class Searching:
             return None
         if not is_open(pattern):
             return self._keys_of([pattern])
-        columns = self._index.columns(self._connection)
-        return columns.numbers[matching(columns, pattern)]
+        return self._columns.numbers[matching(self._columns, pattern)]
 
     def _near(self) -> Numbers | None:
         """Keys of what may be near: other texts, and the same where something else is unsure."""
@@ -154,8 +151,7 @@ class Searching:
             return self._asked if _can_be_unsure(self._search) else np.empty(0, np.int64)
         near = sorted(self._judge.near_texts)
         if is_open(self._search.pattern):
-            columns = self._index.columns(self._connection)
-            found = [columns.numbers[matching(columns, text)] for text in near]
+            found = [self._columns.numbers[matching(self._columns, text)] for text in near]
         else:
             found = [self._keys_of(near)]
         if _can_be_unsure(self._search):
@@ -163,8 +159,16 @@ class Searching:
         return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
 
     def _keys_of(self, texts: list[str]) -> Numbers:
+        """Of plates that are one of these texts. Of hundreds of near ones most were never seen:
+        memory tells at once which, and while it is not read yet, an index of the database does."""
+        if self._index.is_read:
+            return self._columns.numbers[standing(self._columns, texts)]
         keys = self._connection.scalars(_KEYS, {"listed": json.dumps(texts)}).all()
         return np.sort(np.array(keys, np.int64))
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return self._index.columns(self._connection)
 
 
 def _whole_moments(times_us: Numbers) -> Iterator[slice]:
@@ -179,15 +183,6 @@ def _whole_moments(times_us: Numbers) -> Iterator[slice]:
 
 def _can_be_unsure(search: Search) -> bool:
     return any((search.province, search.plate_class, search.colour))
-
-
-def _unread_province(search: Search, stage: Stage) -> ColumnElement[bool] | None:
-    """Where it need not be as asked: what SQL can tell of `Judge`, so that fewer rows are read."""
-    if search.province is None or stage is Stage.ASKED:
-        return None
-    known, candidates = sightings.c.province, plain(sightings.c.provinces, String)
-    named = candidates.contains(f'"{search.province}"', autoescape=True)
-    return or_(known == search.province, known.is_(None), named)
 
 
 def _moved(place: Place, stage: Stage, older_than_us: int | None, offset: int = 0) -> Place:

@@ -11,12 +11,13 @@ from ccoc.errors import InvalidError
 from ccoc.hits import Hit, HitKind, Judge, differing, near_patterns, ranked
 from ccoc.plate_shapes import PlateClass
 from ccoc.searches import Place, Purpose, Search, Stage, place_of
+from ccoc.sightings import Sighting
 from tests.ccoc.builders import NOON, a_sighting
 
 ASKED = Search(Purpose.PATROL, "กข1234", case_number="1")
 
 
-def judged(search: Search, registration: str, province: str | None = None) -> Hit | None:
+def judged(search: Search, registration: str, province: str | None = None) -> Hit[Sighting] | None:
     return Judge(search).of(a_sighting(registration, province, characters=()))
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ccoc.patterns import places
 from ccoc.store.plate_columns import WIDTH, Columns, appended, empty
-from ccoc.store.plate_matching import matching
+from ccoc.store.plate_matching import matching, standing
 
 TEXTS = st.lists(st.text("กข1", min_size=0, max_size=6), max_size=30)
 PATTERNS = st.text("กข1?**", max_size=6)
@@ -42,11 +42,37 @@ def test_texts_that_fit_no_column_are_matched_too(pattern: str) -> None:
     assert matching(filled(texts), pattern).tolist() == reference(texts, pattern)
 
 
+@settings(max_examples=300)
+@given(TEXTS, st.lists(st.text("กข1", min_size=0, max_size=6), unique=True, max_size=20))
+def test_whole_texts_stand_where_they_were_put(texts: list[str], wanted: list[str]) -> None:
+    expected = [row for row, text in enumerate(texts) if text in wanted]
+    assert standing(filled(texts), wanted).tolist() == expected
+
+
+@pytest.mark.parametrize("wanted", ["", "ก" * WIDTH, *ODD, "กข", "กข1"])
+def test_a_whole_text_is_not_taken_for_one_that_begins_like_it(wanted: str) -> None:
+    texts = ["กข1", *ODD, "กข", "ก" * (WIDTH + 2), "กข1"]
+    expected = [row for row, text in enumerate(texts) if text == wanted]
+    assert standing(filled(texts), [wanted, "ขข9"]).tolist() == expected
+
+
+def test_texts_are_found_among_many_however_they_came() -> None:
+    texts = [f"{letter}{number}" for number in range(1000) for letter in "กขคงจ"]
+    columns = empty()
+    for begin in range(0, 5000, 700):
+        some = texts[begin : begin + 700]
+        older, columns = columns, appended(columns, range(begin + 1, begin + 1 + len(some)), some)
+        assert standing(older, some).tolist() == []
+    assert standing(columns, texts[::3]).tolist() == list(range(0, 5000, 3))
+    assert standing(columns, ["ก1000", "ฉ1"]).tolist() == []
+
+
 def test_rows_that_are_added_change_nothing_for_who_still_matches() -> None:
     first = filled(["กข1"] * 3)
     more = appended(first, range(4, 6000), ["กข2"] * 5996)
     assert (first.count, more.count) == (3, 5999)
     assert matching(first, "กข*").tolist() == [0, 1, 2]
+    assert standing(first, ["กข1", "กข2"]).tolist() == [0, 1, 2]
     assert len(matching(more, "กข*")) == 5999
     assert more.numbers[:3].tolist() == [1, 2, 3]
     assert appended(more, [], []) is more

@@ -144,7 +144,7 @@ BUDGETS = st.builds(
 """From one that stops at every sighting to the real one."""
 
 
-def pages(store: Store, asked: Search, budget: Budget) -> Iterator[Hit]:
+def pages(store: Store, asked: Search, budget: Budget) -> Iterator[Hit[Sighting]]:
     """All of them, one after another."""
     while True:
         page = page_of(store, asked, replace(budget, slices=list(budget.slices)))
