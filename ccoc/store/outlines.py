@@ -7,8 +7,9 @@ must be what ccoc.store.sightings reads.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, String, bindparam, func, or_, select
@@ -34,10 +35,7 @@ _REST = (
     _SEEN.frame,
 )  # fmt: skip
 _OUTLINES = (
-    select(*_JUDGED, *_REST)
-    .join(plates, _SEEN.plate_id == plates.c.id)
-    .where(ROW.in_(LISTED))
-    .order_by(_SEEN.last_at.desc(), ROW.desc())
+    select(*_JUDGED, *_REST).join(plates, _SEEN.plate_id == plates.c.id).where(ROW.in_(LISTED))
 )
 _UNREAD = _OUTLINES.where(
     or_(
@@ -47,17 +45,16 @@ _UNREAD = _OUTLINES.where(
     )
 )
 
-_Judged = tuple[str, int, str, str | None, str, str | None, float, float, str, str, str]
-_Rest = tuple[str, int, int, int | None, str, int, int, int, int, int, int, str, str]
+_Values = tuple[Any, ...]
 """In the order above; times in Unix µs, lists as JSON."""
+_LAST_US = itemgetter(_JUDGED.index(_SEEN.last_at))
 
 _shares = msgspec.json.Decoder(Shares).decode
 _lists_of_shares = msgspec.json.Decoder(tuple[Shares, ...]).decode
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """Enough to be judged: it is `ccoc.sightings.Told`. `rest`: what only `whole` looks at."""
+class Outline(NamedTuple):
+    """Enough to be judged: it is `ccoc.sightings.Told`. `values`: all of the row, for `whole`."""
 
     id: SightingId
     last_at: datetime
@@ -69,24 +66,25 @@ class Outline:
     characters: Shares
     others: tuple[Shares, ...]
     provinces: Shares
-    rest: _Rest
+    values: _Values
 
 
 def outlines(connection: Connection, rows: Numbers, province: str | None) -> list[Outline]:
-    """Newest first. With a province only those that may be of it, read or among its candidates:
-    what SQL can tell of `Judge`."""
+    """Newest first, in any order within a moment. With a province only those that may be of it,
+    read or among its candidates: what SQL can tell of `Judge`."""
     given = {"listed": json.dumps(rows.tolist())}
     if province is not None:
         given |= {"province": province, "named": f'"{province}"'}
     statement = _OUTLINES if province is None else _UNREAD
     with connection.execute(statement, given) as result:
         found = result.cursor.fetchall()
-    return [_outline(row[: len(_JUDGED)], row[len(_JUDGED) :]) for row in found]
+    found.sort(key=_LAST_US, reverse=True)
+    return [_outline(values) for values in found]
 
 
-def _outline(told: _Judged, rest: _Rest) -> Outline:
-    number, last_us, registration, province, kind, colour, sure, of_province, *lists = told
-    characters, others, provinces = lists
+def _outline(values: _Values) -> Outline:
+    number, last_us, registration, province, kind, colour, *shares = values[: len(_JUDGED)]
+    sure, of_province, characters, others, provinces = shares
     return Outline(
         SightingId(number),
         _moment(last_us),
@@ -98,12 +96,13 @@ def _outline(told: _Judged, rest: _Rest) -> Outline:
         _shares(characters),
         _lists_of_shares(others),
         _shares(provinces),
-        rest,
+        values,
     )
 
 
 def whole(seen: Outline) -> Sighting:
-    camera, first_us, frame_us, camera_frame_us, vehicle, reads, agreeing, *pictures = seen.rest
+    rest = seen.values[len(_JUDGED) :]
+    camera, first_us, frame_us, camera_frame_us, vehicle, reads, agreeing, *pictures = rest
     x1, y1, x2, y2, crop, frame = pictures
     return Sighting(
         id=seen.id,

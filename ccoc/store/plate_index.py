@@ -35,19 +35,22 @@ class PlateIndex:
         """Whether `columns` has little left to read."""
         return self._is_read
 
-    def columns(self, connection: Connection) -> Columns:
-        """At least all that this connection's view holds."""
+    def columns(self, connection: Connection, newest: int | None = None) -> Columns:
+        """At least all that this connection's view holds; `newest`: its newest key, where known."""
         with self._lock:
-            while self._read_on(connection):
+            while (newest is None or self._last < newest) and self._read_on(connection):
                 pass
             self._is_read = True
             return self._columns
 
+    @property
+    def _last(self) -> int:
+        count = self._columns.count
+        return int(self._columns.numbers[count - 1]) if count else 0
+
     def _read_on(self, connection: Connection) -> bool:
         """Whether there may be more."""
-        columns = self._columns
-        last = int(columns.numbers[columns.count - 1]) if columns.count else 0
-        rows = connection.execute(_BEHIND, {"last": last}).all()
-        if rows:
-            self._columns = appended(columns, [row[0] for row in rows], [row[1] for row in rows])
+        rows = connection.execute(_BEHIND, {"last": self._last}).all()
+        numbers, texts = [row[0] for row in rows], [row[1] for row in rows]
+        self._columns = appended(self._columns, numbers, texts)
         return len(rows) == _ROWS_AT_ONCE

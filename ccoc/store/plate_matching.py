@@ -13,38 +13,43 @@ from ccoc.store.plate_columns import CODES, ODD_LENGTH, WIDTH, Columns, coded_te
 from ccoc.store.plate_slots import FREE, Codes, behind, first_slots
 
 Mask = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 _NOWHERE = 255
+_NONE = np.empty(0, np.intp)
 
 
-def matching(columns: Columns, pattern: str) -> NDArray[np.intp]:
+def matching(columns: Columns, pattern: str) -> Rows:
     """Rows, rising."""
     rows = _rows(_View(columns), pattern)
     odd = [row for row, text in columns.odd.items() if patterns.places(pattern, text) is not None]
     return np.sort(np.append(rows, odd).astype(np.intp)) if odd else rows
 
 
-def standing(columns: Columns, texts: Sequence[str]) -> NDArray[np.intp]:
-    """Rows, rising: every one that holds one of these texts."""
+def standing(columns: Columns, texts: Sequence[str]) -> tuple[Rows, Rows]:
+    """Every row that holds one of these texts, and which of them it is."""
     coded, lengths = coded_texts(texts)
-    rows = _followed(columns, coded[lengths != ODD_LENGTH])
-    wanted = set(texts)
-    odd = [row for row, text in columns.odd.items() if text in wanted]
-    return np.sort(np.append(rows, odd).astype(np.intp))
+    regular = np.flatnonzero(lengths != ODD_LENGTH)
+    found = _followed(columns, coded[regular], regular)
+    if columns.odd:
+        number = {text: at for at, text in enumerate(texts)}
+        odd = [(row, number[text]) for row, text in columns.odd.items() if text in number]
+        found += [(np.array([row], np.intp), np.array([at], np.intp)) for row, at in odd]
+    return np.concatenate([rows for rows, _ in found]), np.concatenate([at for _, at in found])
 
 
-def _followed(columns: Columns, codes: Codes) -> NDArray[np.intp]:
+def _followed(columns: Columns, codes: Codes, which: Rows) -> list[tuple[Rows, Rows]]:
     """For all texts together, one slot further at a time."""
-    at, found = first_slots(columns.slots, codes), [np.empty(0, np.intp)]
+    at, found = first_slots(columns.slots, codes), [(_NONE, _NONE)]
     while len(at):
         rows = columns.slots[at].astype(np.intp)
         is_taken = rows != FREE
-        rows, at, codes = rows[is_taken], at[is_taken], codes[is_taken]
+        rows, at, codes, which = rows[is_taken], at[is_taken], codes[is_taken], which[is_taken]
         final = np.flatnonzero(rows < columns.count)
         same = (codes[final] == columns.places[:, rows[final]].T).all(axis=1)
-        same &= columns.lengths[rows[final]] != ODD_LENGTH
-        found.append(rows[final[same]])
+        same = final[same & (columns.lengths[rows[final]] != ODD_LENGTH)]
+        found.append((rows[same], which[same]))
         at = behind(columns.slots, at)
-    return np.concatenate(found)
+    return found
 
 
 class _View:
@@ -70,16 +75,16 @@ class _View:
         return np.ones(self.lengths.shape, np.bool_) if found is None else found
 
 
-def _rows(view: _View, pattern: str) -> NDArray[np.intp]:
+def _rows(view: _View, pattern: str) -> Rows:
     if "*" not in pattern:
         found = view.fits(pattern, 0)
         if found is None or len(pattern) > WIDTH:
-            return np.empty(0, np.intp)
+            return _NONE
         return np.flatnonzero(found & (view.lengths == len(pattern)))
     first, *middle, last = pattern.split("*")
     begins = view.fits(first, 0)
     if begins is None:
-        return np.empty(0, np.intp)
+        return _NONE
     ends = np.full(view.lengths.shape, len(first), np.uint8)
     for part in filter(None, middle):
         ends = _ends_of(view, part, ends)

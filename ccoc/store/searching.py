@@ -29,8 +29,11 @@ from ccoc.store.walks import LISTED, ROW, Asked, Budget, Numbers, walk
 
 _FETCHED_AT_ONCE = 220
 """More than are ranked: one more tells that there is more."""
-_KEYS = select(plates.c.id).where(plates.c.compact.in_(LISTED))
-_NEWEST = select(func.max(ROW)).select_from(sightings)
+_KEYS = select(plates.c.id, plates.c.compact).where(plates.c.compact.in_(LISTED))
+_NEWEST = select(
+    select(func.max(ROW)).select_from(sightings).scalar_subquery(),
+    select(func.max(plates.c.id)).scalar_subquery(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,9 @@ class Searching:
         self._search = search
         self._judge = Judge(search)
         self._budget = budget
+        newest, self._newest_plate = connection.execute(_NEWEST).one()
+        self._place = search.after or Place(Stage.ASKED, None, 0, newest or 0)
         self._asked = self._matching(search.pattern)
-        self._place = search.after or Place(Stage.ASKED, None, 0, self._newest())
 
     def page(self) -> Page:
         hits: list[Hit[Outline]] = []
@@ -134,41 +138,44 @@ class Searching:
         self._budget.cut_us = int(times_us[-1])
         return True
 
-    def _newest(self) -> int:
-        return int(self._connection.scalar(_NEWEST) or 0)
-
     def _matching(self, pattern: str | None) -> Numbers | None:
         """Keys of plates, rising; None: any."""
         if pattern is None:
             return None
         if not is_open(pattern):
-            return self._keys_of([pattern])
+            return self._alike[0]
         return self._columns.numbers[matching(self._columns, pattern)]
 
     def _near(self) -> Numbers | None:
         """Keys of what may be near: other texts, and the same where something else is unsure."""
         if self._asked is None or self._search.pattern is None:
             return self._asked if _can_be_unsure(self._search) else np.empty(0, np.int64)
-        near = sorted(self._judge.near_texts)
         if is_open(self._search.pattern):
+            near = sorted(self._judge.near_texts)
             found = [self._columns.numbers[matching(self._columns, text)] for text in near]
         else:
-            found = [self._keys_of(near)]
+            found = [self._alike[1]]
         if _can_be_unsure(self._search):
             found.append(self._asked)
         return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
 
-    def _keys_of(self, texts: list[str]) -> Numbers:
-        """Of plates that are one of these texts. Of hundreds of near ones most were never seen:
-        memory tells at once which, and while it is not read yet, an index of the database does."""
+    @cached_property
+    def _alike(self) -> tuple[Numbers, Numbers]:
+        """Keys of the whole registration that was asked for, and of all near it. Of hundreds of
+        texts most were never seen: memory knows; until it is read, an index of the database."""
+        texts = [self._search.pattern or "", *self._judge.near_texts]
         if self._index.is_read:
-            return self._columns.numbers[standing(self._columns, texts)]
-        keys = self._connection.scalars(_KEYS, {"listed": json.dumps(texts)}).all()
-        return np.sort(np.array(keys, np.int64))
+            rows, which = standing(self._columns, texts)
+            keys, is_asked = self._columns.numbers[rows], which == 0
+        else:
+            found = self._connection.execute(_KEYS, {"listed": json.dumps(texts)}).all()
+            keys = np.array([key for key, _ in found], np.int64)
+            is_asked = np.array([text == texts[0] for _, text in found], np.bool_)
+        return np.sort(keys[is_asked]), np.sort(keys[~is_asked])
 
     @cached_property
     def _columns(self) -> Columns:
-        return self._index.columns(self._connection)
+        return self._index.columns(self._connection, self._newest_plate or 0)
 
 
 def _whole_moments(times_us: Numbers) -> Iterator[slice]:
