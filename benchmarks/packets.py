@@ -43,12 +43,12 @@ from ingest.messages import StreamAddress
 from ingest.pulses import Pulse
 from ingest.channels import Channel
 from ingest.rings import Ring
-from ingest.rtsp import RtspCamera
+from ingest.rtsp.camera import RtspCamera
 from ingest.streams import Stream
 clock = SystemClock()
-accounts, source, halt = Accounts(clock.monotonic), RtspCamera(clock), threading.Event()
+accounts, deliver, halt = Accounts(clock.monotonic), RtspCamera(clock).deliver, threading.Event()
 for url in sys.argv[1:]:
-    stream = Stream(source, StreamAddress(url), Channel(Ring().append), random, accounts)
+    stream = Stream(deliver, StreamAddress(url), Channel(Ring().append), random, accounts)
     threading.Thread(target=stream.keep_running, args=(halt, Pulse(clock))).start()
 """
 """The worker's part that never looks: connection, clocks, health, ring."""

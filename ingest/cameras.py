@@ -18,7 +18,7 @@ from ingest.live import Tap
 from ingest.lookers import Looker, SeesFrames, Turns
 from ingest.messages import CameraFeed, CameraReport, StreamAddress
 from ingest.outboxes import Outbox
-from ingest.packets import Packet, PacketSource
+from ingest.packets import Delivery, Packet
 from ingest.pulses import Pulse, WatchedThread
 from ingest.rings import Ring
 from ingest.scenes import Scene
@@ -31,7 +31,7 @@ from ingest.views import View
 class Surroundings:
     """What all cameras of a worker share."""
 
-    source: PacketSource
+    deliver: Delivery
     accounts: Accounts
     clock: Clock
     outbox: Outbox
@@ -93,7 +93,7 @@ class LiveCamera:
         around = self._around
         pulse = Pulse(around.clock)
         jitter = SystemRandom().random
-        stream = Stream(around.source, address, taker, jitter, around.accounts)
+        stream = Stream(around.deliver, address, taker, jitter, around.accounts)
         name = f"{self.name}-{role}"
         return WatchedThread(name, lambda: stream.keep_running(self._halt, pulse), pulse)
 

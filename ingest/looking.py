@@ -27,7 +27,7 @@ from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
 from ingest.newest import Newest
 from ingest.packets import Packet
-from ingest.rtsp import RtspCamera
+from ingest.rtsp.camera import RtspCamera
 
 LOOKS_PER_SECOND = 5
 

@@ -49,3 +49,20 @@ class Packet:
 
 PacketSource = Callable[[StreamAddress], Iterator[Packet]]
 """Connects, and yields packets until the camera closes. Raises CameraLostError otherwise."""
+
+Take = Callable[[Packet], bool]
+"""Must not wait for anything. False: no more."""
+Delivery = Callable[[StreamAddress, Take], None]
+"""Connects, and has packets taken, by whatever thread, until nobody wants more or the camera
+closes. Raises CameraLostError otherwise."""
+
+
+def delivering(source: PacketSource) -> Delivery:
+    """By the thread that asks for it."""
+
+    def deliver(address: StreamAddress, take: Take) -> None:
+        for packet in source(address):
+            if not take(packet):
+                return
+
+    return deliver

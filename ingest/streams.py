@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from ccoc.cameras import Cause
 from ingest.accounts import Accounts
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
-from ingest.packets import Packet, PacketSource
+from ingest.packets import Delivery, Packet
 from ingest.pulses import Pulse
 
 GOOD_CONNECTION = timedelta(seconds=5)
@@ -18,13 +18,13 @@ QUICK_RETRY_SECONDS = 0.25
 LONGEST_PAUSE_SECONDS = 30.0
 JITTER = 0.2
 PACKET_SECONDS = 20.0
-"""A packet thread waits at most 12 s in FFmpeg, and then beats."""
+"""Whoever waits for a packet waits at most 12 s, and then the connection ends."""
 OPENING_SECONDS = 90.0
 """Looking up a name waits as long as the system's resolver does; nothing can interrupt it."""
 
 
 class TakesPackets(Protocol):
-    """Both are called by the stream's own thread and must not wait for anything."""
+    """`take` is called by a thread that others may share, so it must not wait for anything."""
 
     def take(self, packet: Packet) -> None: ...
 
@@ -44,13 +44,13 @@ class Stream:
 
     def __init__(
         self,
-        source: PacketSource,
+        deliver: Delivery,
         address: StreamAddress,
         taker: TakesPackets,
         jitter: Callable[[], float],
         accounts: Accounts,
     ) -> None:
-        self._source = source
+        self._deliver = deliver
         self._address = address
         self._taker = taker
         self._jitter = jitter
@@ -93,9 +93,10 @@ class Stream:
 
     def _run_once(self, halt: Halt, pulse: Pulse) -> None:
         """Until the camera closes. A connection that held for a while forgives old failures."""
-        began = None
-        pulse.beat(OPENING_SECONDS)
-        for packet in self._source(self._address):
+        began: datetime | None = None
+
+        def take(packet: Packet) -> bool:
+            nonlocal began
             pulse.beat(PACKET_SECONDS)
             if began is None:
                 began = packet.arrived_at
@@ -103,8 +104,12 @@ class Stream:
             if packet.arrived_at - began >= GOOD_CONNECTION:
                 self._failures = 0
             if halt.is_set():
-                return
+                return False
             self._taker.take(packet)
+            return True
+
+        pulse.beat(OPENING_SECONDS)
+        self._deliver(self._address, take)
 
 
 def pause_seconds(failures: int, cause: Cause, jitter: float) -> float:

@@ -50,7 +50,7 @@ from ingest.messages import (
     Watch,
 )
 from ingest.outboxes import Outbox
-from ingest.packets import PacketSource
+from ingest.packets import Delivery
 from ingest.plate_models import subjects_of
 from ingest.pools import Pool
 from ingest.processes import end_with_parent, prepare_process
@@ -58,7 +58,7 @@ from ingest.references import References
 from ingest.reports import Reporter
 from ingest.resting import Resting
 from ingest.rings import Ring
-from ingest.rtsp import RtspCamera
+from ingest.rtsp.camera import RtspCamera
 from ingest.sayings import Sayings
 from ingest.stages import StageCounts
 from ingest.steps import ClockWatch
@@ -71,13 +71,13 @@ EXIT_TROUBLE = 3
 
 
 class Worker:
-    """`source` connects to cameras and tells accounts who was let in; `leave` ends the process at
+    """`deliver` connects to cameras and tells accounts who was let in; `leave` ends the process at
     once, from any thread."""
 
     def __init__(
         self,
         connection: Connection,
-        source: Callable[[Accounts], PacketSource],
+        deliver: Callable[[Accounts], Delivery],
         clock: Clock,
         leave: Callable[[int], None],
         marks: Marks | None = None,
@@ -85,7 +85,7 @@ class Worker:
         self._marks = marks or Marks()
         self._accounts = Accounts(clock.monotonic)
         self._connection = connection
-        self._source = source(self._accounts)
+        self._deliver = deliver(self._accounts)
         self._clock = clock
         self._leave = leave
         self._outbox = Outbox()
@@ -130,7 +130,7 @@ class Worker:
         self._outbox.post(Ready(os.getpid(), tuple(sorted(detectors.missing))))
         pool = Pool(configure.threads, self._clock, self._halt, self._marks)
         around = Surroundings(
-            source=self._source,
+            deliver=self._deliver,
             accounts=self._accounts,
             clock=self._clock,
             outbox=self._outbox,
@@ -274,10 +274,10 @@ def work(
         return Crew(connection, hands, started, leave).run(configure, messages)
     clock, marks = SystemClock(), Marks(inherited(sys.stdin.fileno()), hand, configure.threads)
 
-    def source(accounts: Accounts) -> RtspCamera:
-        return RtspCamera(clock, let_in=accounts.let_in)
+    def deliver(accounts: Accounts) -> Delivery:
+        return RtspCamera(clock, let_in=accounts.let_in).deliver
 
-    return Worker(connection, source, clock, os._exit, marks).obey(configure, messages)
+    return Worker(connection, deliver, clock, os._exit, marks).obey(configure, messages)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from detectors.sources import without_password
 from ingest.glimpses import Glimpses
 from ingest.looking import address_of
 from ingest.messages import CameraFeed
-from ingest.rtsp import RtspCamera
+from ingest.rtsp.camera import RtspCamera
 from ingest.substream_names import Guess, guesses
 from ingest.substreams import find_substream
 

@@ -30,7 +30,7 @@ from detectors.networks import Network
 from detectors.stores import ModelStore
 from ingest.decoders import opened
 from ingest.packets import Codec, StreamFormat
-from ingest.rtsp import OPTIONS
+from ingest.rtsp.ffmpeg import OPTIONS
 
 SECONDS_EACH = 0.8
 """Of one core for one kind of work; what its whole count takes is reckoned from that pace."""

@@ -15,7 +15,8 @@ from random import Random
 from ccoc.clock import SystemClock
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
-from ingest.rtsp import Patience, RtspCamera
+from ingest.rtsp.camera import RtspCamera
+from ingest.rtsp.patience import Patience
 from tests.fuzzing import media
 from tests.fuzzing.answers import ANY, Answer, honest
 from tests.fuzzing.children import raised, state, tell

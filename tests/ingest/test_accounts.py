@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.accounts import LONGEST_PAUSE_SECONDS, Accounts, pause_seconds
 from ingest.messages import CameraFeed, StreamAddress
-from ingest.rtsp import Patience
+from ingest.rtsp.patience import Patience
 
 LOCKED_AFTER = 5
 """Tries: what the strictest of the common recorders allows within half an hour."""

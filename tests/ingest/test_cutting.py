@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from ccoc.clock import SystemClock
-from ingest.cutting import Guard, Wait, stands
+from ingest.rtsp.cutting import Guard, Wait, stands
 
 pytestmark = pytest.mark.real_time
 

@@ -13,7 +13,9 @@ from ccoc.cameras import Cause
 from ccoc.clock import SystemClock
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
-from ingest.rtsp import MOST_PACKETS_PER_SECOND, MOST_STREAMS, Patience, RtspCamera
+from ingest.rtsp.camera import RtspCamera
+from ingest.rtsp.ffmpeg import MOST_STREAMS
+from ingest.rtsp.patience import MOST_PACKETS_PER_SECOND, Patience
 from ingest.simulator import rtp
 from tests.fuzzing import media
 from tests.fuzzing.footage import strips

@@ -27,8 +27,8 @@ from ingest.messages import (
     ToWorker,
     Watch,
 )
-from ingest.packets import Packet, PacketSource
-from ingest.rtsp import RtspCamera
+from ingest.packets import Packet, PacketSource, delivering
+from ingest.rtsp.camera import RtspCamera
 from ingest.simulator.running import running_simulator
 from ingest.wire import Connection, Decoder, encode
 from ingest.worker import Worker
@@ -119,7 +119,9 @@ def working(source: PacketSource, *feeds: CameraFeed) -> Iterator[Service]:
     ours, theirs = socket.socketpair()
     with ours, theirs:
         left: list[int] = []
-        worker = Worker(Connection(theirs), lambda _: source, SystemClock(), left.append)
+        worker = Worker(
+            Connection(theirs), lambda _: delivering(source), SystemClock(), left.append
+        )
         running = threading.Thread(target=worker.run)
         running.start()
         service = Service(ours)

@@ -20,7 +20,7 @@ from ingest.messages import (
     Stop,
     StreamAddress,
 )
-from ingest.packets import Packet
+from ingest.packets import Packet, delivering
 from ingest.wire import Connection, Decoder, encode
 from ingest.worker import EXIT_TROUBLE, Worker
 from tests.ingest.builders import ADDRESS
@@ -72,7 +72,7 @@ def running_worker(
     ours, theirs = socket.socketpair()
     with ours, theirs:
         left: Queue[int] = Queue()
-        worker = Worker(Connection(theirs), lambda _: broken, clock, left.put)
+        worker = Worker(Connection(theirs), lambda _: delivering(broken), clock, left.put)
         running = threading.Thread(target=worker.run)
         running.start()
         ours.sendall(encode(Configure(cameras, None)))

@@ -21,7 +21,7 @@ from ingest.failures import CameraLostError
 from ingest.messages import CameraFeed, Configure, StreamAddress
 from ingest.packets import Packet
 from ingest.pulses import Pulse
-from ingest.rtsp import RtspCamera
+from ingest.rtsp.camera import RtspCamera
 from ingest.simulator.faults import Faults
 from ingest.simulator.running import running_simulator
 from ingest.simulator.settings import Settings
@@ -71,7 +71,7 @@ def troubles() -> list[Trouble]:
         Trouble("ends politely, without an error", ends_after_play, None, AT_ONCE),
         Trouble("half open: dies inside a packet", half_a_packet, Cause.STALLED, OPENING),
         Trouble("refuses the password", refuses_logins([]), Cause.WRONG_PASSWORD, AT_ONCE),
-        Trouble("sends us in a circle", sends_elsewhere, Cause.NO_ANSWER, OPENING),
+        Trouble("sends us in a circle", sends_elsewhere, Cause.WRONG_ADDRESS, AT_ONCE),
     ]
 
 
@@ -172,7 +172,7 @@ def test_two_streams_with_a_wrong_password_log_in_twice_and_then_wait_for_minute
         takers, threads = (Dead(), Dead(), Dead(), Dead()), []
         for number, taker in enumerate(takers):
             address = StreamAddress(f"{url}/{number}", "user", "old")
-            stream = Stream(RtspCamera(clock), address, taker, lambda: 0.5, accounts)
+            stream = Stream(RtspCamera(clock).deliver, address, taker, lambda: 0.5, accounts)
             run = (halt, Pulse(clock))
             threads.append(threading.Thread(target=stream.keep_running, args=run))
             threads[-1].start()

@@ -12,7 +12,7 @@ from ccoc.cameras import Cause
 from ingest.accounts import FIRST_PAUSE_SECONDS, Accounts
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
-from ingest.packets import Packet
+from ingest.packets import Packet, delivering
 from ingest.pulses import Pulse
 from ingest.streams import LONGEST_PAUSE_SECONDS, Stream, pause_seconds
 from tests.ingest.builders import ADDRESS, FakeCamera, FakeClock, a_packet
@@ -53,7 +53,9 @@ def run(*packets: int, endings: tuple[CameraLostError | None, ...] = ()) -> tupl
     taken, halt = Taken(), FakeHalt()
     camera = FakeCamera(*packets, endings=endings, after=halt.stop)
     accounts = Accounts(lambda: sum(halt.pauses))
-    Stream(camera, ADDRESS, taken, lambda: 0.5, accounts).keep_running(halt, Pulse(FakeClock()))
+    Stream(delivering(camera), ADDRESS, taken, lambda: 0.5, accounts).keep_running(
+        halt, Pulse(FakeClock())
+    )
     return taken, halt
 
 
@@ -93,7 +95,7 @@ def test_a_stream_that_was_told_to_stop_hands_on_nothing_more_and_says_nothing()
         while True:
             yield a_packet()
 
-    stream = Stream(endless, ADDRESS, taken, lambda: 0.5, Accounts(lambda: 0.0))
+    stream = Stream(delivering(endless), ADDRESS, taken, lambda: 0.5, Accounts(lambda: 0.0))
     stream.keep_running(halt, Pulse(FakeClock()))
     assert taken.all == ["key"]
 
@@ -103,7 +105,7 @@ def test_a_fault_of_our_own_is_not_taken_for_a_lost_camera() -> None:
         yield a_packet(key=True)
         raise ZeroDivisionError
 
-    stream = Stream(broken, ADDRESS, Taken(), lambda: 0.5, Accounts(lambda: 0.0))
+    stream = Stream(delivering(broken), ADDRESS, Taken(), lambda: 0.5, Accounts(lambda: 0.0))
     with pytest.raises(ZeroDivisionError):
         stream.keep_running(FakeHalt(), Pulse(FakeClock()))
 

@@ -34,7 +34,7 @@ class Camera:
         self.seconds: list[float] = []
         self.ended = threading.Event()
         around = Surroundings(
-            source=self._connect,
+            deliver=self._connect,
             accounts=Accounts(lambda: 0.0),
             clock=SystemClock(),
             outbox=Outbox(),

@@ -1,12 +1,12 @@
-"""A camera's packets over RTSP, by FFmpeg's demuxer. Retrying is the caller's, decoding others'."""
+"""Cameras by FFmpeg's demuxer: over UDP or TLS, with redirections, and whatever else it knows."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from functools import partial
 
 import av
 from av.container import InputContainer
@@ -19,16 +19,16 @@ from ccoc.cameras import Cause
 from ccoc.clock import Clock
 from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
-from ingest.clocks import FrameCounter, LagMeter, StreamClock, WallClock
-from ingest.cutting import Guard, Wait, stands
+from ingest.clocks import LagMeter
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
 from ingest.messages import StreamAddress
 from ingest.packets import Codec, Packet, StreamFormat
+from ingest.rtsp.cutting import Guard, Wait, stands
+from ingest.rtsp.patience import Pace, Patience
+from ingest.rtsp.stamping import Stamper
 
 MOST_STREAMS = 16
 """Of one description. FFmpeg's own limit is 1000, and over UDP each takes two descriptors."""
-MOST_PACKETS_PER_SECOND = 1000
-"""What a network held back for half a minute may come at once; more is no camera."""
 OPTIONS = {
     "rtsp_transport": "udp+tcp",
     "rtsp_flags": "prefer_tcp",
@@ -46,39 +46,14 @@ USUAL_TICK = Fraction(1, 90_000)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """Some servers send nothing before their next key frame, and that may be 10 s away."""
-
-    answer_seconds: float = 3.0
-    first_packet_seconds: float = 10.0
-    opening_seconds: float = 8.0
-
-
-class Pace:
-    """A camera that floods us takes time from all others, and the ring's memory."""
-
-    def __init__(self) -> None:
-        self._began = 0.0
-        self._packets = 0
-
-    def check(self, now: float) -> None:
-        if now - self._began >= 1.0:
-            self._began, self._packets = now, 0
-        self._packets += 1
-        if self._packets > MOST_PACKETS_PER_SECOND:
-            raise CameraLostError(Cause.GARBLED)
-
-
-class RtspCamera:
-    """Implements `PacketSource`. `let_in` is told of who was not refused, before the first packet
-    or three seconds later."""
+class FFmpegCamera:
+    """Implements `PacketSource`."""
 
     def __init__(
         self,
         clock: Clock,
-        patience: Patience = Patience(),
-        let_in: Callable[[StreamAddress], None] = lambda _: None,
+        patience: Patience,
+        let_in: Callable[[StreamAddress], None],
     ) -> None:
         self._clock = clock
         self._patience = patience
@@ -96,10 +71,14 @@ class RtspCamera:
             try:
                 stream = video_of(container)
                 lag = self._walls.setdefault(address.url, LagMeter())
-                stamper = Stamper(self._clock, stream, lag)
+                form = format_of(stream.codec_context)
+                stamper = Stamper(self._clock, form, lag, held_back=True)
+                tick_seconds = float(stream.time_base or USUAL_TICK)
                 for packet in self._arrivals(container, stream, began):
                     wait.since = self._clock.monotonic()
-                    yield stamper.stamped(packet)
+                    media = None if packet.pts is None else packet.pts * tick_seconds
+                    told = partial(camera_time, packet)
+                    yield stamper.stamped(bytes(packet), media, told, key=packet.is_keyframe)
                 check_cut(wait)
             except CameraLostError:
                 check_cut(wait)
@@ -162,37 +141,6 @@ class RtspCamera:
         if last is not None and now - last > 0.95 * self._patience.answer_seconds:
             raise CameraLostError(Cause.STALLED)
         return now
-
-
-class Stamper:
-    """Packets of one connection, with their times."""
-
-    def __init__(self, clock: Clock, stream: VideoStream, wall: LagMeter) -> None:
-        self._clock = clock
-        self._format = format_of(stream.codec_context)
-        self._tick_seconds = float(stream.time_base or USUAL_TICK)
-        self._stamps = StreamClock(wall)
-        self._counter = FrameCounter()
-        self._wall_clock = WallClock()
-
-    def stamped(self, packet: AvPacket[Stream]) -> Packet:
-        now = self._clock.now()
-        media = None if packet.pts is None else packet.pts * self._tick_seconds
-        monotonic = self._clock.monotonic()
-        if self._wall_clock.is_stale(monotonic, media):
-            self._wall_clock.set(monotonic, media, camera_time(packet))
-        camera_at = self._wall_clock.at(media)
-        stamp = self._stamps.stamp(now, monotonic, media, camera_at)
-        return Packet(
-            payload=bytes(packet),
-            key=packet.is_keyframe,
-            format=self._format,
-            arrived_at=now,
-            captured_at=stamp.captured_at,
-            lag_seconds=stamp.lag_seconds,
-            camera_at=camera_at,
-            missed_frames=0 if media is None else self._counter.missing(media),
-        )
 
 
 def check_cut(wait: Wait) -> None:
