@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ccoc import likelihoods
@@ -169,6 +170,7 @@ class Judge:
         return (UNKNOWN_COLOUR, False) if known is None else (None, False)
 
 
+@lru_cache(maxsize=1024)
 def differing(text: str, wanted: str) -> tuple[int, ...]:
     """Places in `text`; where it lacks a character, the place behind the gap."""
     if len(text) == len(wanted):

@@ -6,8 +6,9 @@ say, and where they are silent by the costs of ccoc.confusions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import prod
 
 from ccoc.confusions import cost, share
 from ccoc.nearness import distance
@@ -31,33 +32,53 @@ def of_pattern(sighting: Told, pattern: str) -> float:
 def of_registration(sighting: Told, wanted: str) -> float:
     """Of the whole compact registration. Of another length or order, by distance alone."""
     read = compact(sighting.plate.registration)
-    by_distance = _by_distance(read, wanted)
+    by_distance, differs_at = _compared(read, wanted)
     if by_distance is not None:
         return max(sighting.confidence * by_distance, LEAST)
-    return max(of_characters(sighting, read, enumerate(wanted)), LEAST)
+    sure = _sure(sighting, read)
+    for at in differs_at:
+        sure[at] = _instead(sighting, read, at, wanted[at], sure[at])
+    return max(_product(sure), LEAST)
 
 
 @lru_cache(maxsize=1024)
-def _by_distance(read: str, wanted: str) -> float | None:
-    """None where character by character tells it. Kept: the same few plates come many times."""
+def _compared(read: str, wanted: str) -> tuple[float | None, tuple[int, ...]]:
+    """What the distance alone tells, else the places that differ. Kept: of hundreds of sightings
+    most are of the same few plates."""
     if len(read) != len(wanted) or is_swapped(read, wanted):
-        return share(distance(read, wanted))
-    return None
+        return share(distance(read, wanted)), ()
+    return None, tuple(at for at, character in enumerate(read) if character != wanted[at])
 
 
 def of_characters(sighting: Told, read: str, wanted: Iterable[tuple[int, str]]) -> float:
     """That these characters stand at these places of `read`, its compact registration."""
-    told = sighting.characters if len(sighting.characters) == len(read) else ()
-    # A reader that tells its characters differently gives one number for all of them.
-    each = 0.0 if told else sighting.confidence ** (1 / len(read))
-    product = 1.0
-    for at, character in wanted:
-        sure = told[at][1] if told else each
-        if read[at] != character:
-            others = sighting.others[at] if told and sighting.others else ()
-            sure = _of_another(read[at], character, sure, dict(others))
-        product *= sure if sure > LEAST else LEAST
-    return product
+    sure = _sure(sighting, read)
+    return _product(
+        [
+            sure[at] if read[at] == other else _instead(sighting, read, at, other, sure[at])
+            for at, other in wanted
+        ]
+    )
+
+
+def _sure(sighting: Told, read: str) -> list[float]:
+    """A reader that tells its characters differently gives one number for all of them."""
+    if len(sighting.characters) == len(read):
+        return [sure for _, sure in sighting.characters]
+    return [sighting.confidence ** (1 / len(read))] * len(read)
+
+
+def _product(sure: Sequence[float]) -> float:
+    if min(sure, default=1.0) >= LEAST:
+        return prod(sure, start=1.0)
+    return prod(max(each, LEAST) for each in sure)
+
+
+def _instead(sighting: Told, read: str, at: int, wanted: str, sure: float) -> float:
+    """That another character stands at this place."""
+    is_told = sighting.others and len(sighting.characters) == len(read)
+    others = dict(sighting.others[at]) if is_told else {}
+    return _of_another(read[at], wanted, sure, others)
 
 
 def _of_another(read: str, wanted: str, sure: float, others: Mapping[str, float]) -> float:

@@ -120,7 +120,9 @@ def _texts(sighting: Sighting) -> list[str]:
 
 
 def _are_short(texts: list[str]) -> bool:
-    return max(map(len, texts)) <= MOST_CHARACTERS and "".join(texts).isprintable()
+    together = "".join(texts)
+    is_short = len(together) <= MOST_CHARACTERS or max(map(len, texts)) <= MOST_CHARACTERS
+    return is_short and together.isprintable()
 
 
 def _sides(sighting: Sighting) -> tuple[int, ...]:

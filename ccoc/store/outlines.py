@@ -47,6 +47,7 @@ _UNREAD = _OUTLINES.where(
 
 _Values = tuple[Any, ...]
 """In the order above; times in Unix µs, lists as JSON."""
+_NONE = "[]"
 _LAST_US = itemgetter(_JUDGED.index(_SEEN.last_at))
 
 _shares = msgspec.json.Decoder(Shares).decode
@@ -78,8 +79,7 @@ def outlines(connection: Connection, rows: Numbers, province: str | None) -> lis
     statement = _OUTLINES if province is None else _UNREAD
     with connection.execute(statement, given) as result:
         found = result.cursor.fetchall()
-    found.sort(key=_LAST_US, reverse=True)
-    return [_outline(values) for values in found]
+    return [_outline(values) for values in sorted(found, key=_LAST_US, reverse=True)]
 
 
 def _outline(values: _Values) -> Outline:
@@ -94,8 +94,8 @@ def _outline(values: _Values) -> Outline:
         sure,
         of_province,
         _shares(characters),
-        _lists_of_shares(others),
-        _shares(provinces),
+        () if others == _NONE else _lists_of_shares(others),
+        () if provinces == _NONE else _shares(provinces),
         values,
     )
 

@@ -20,7 +20,8 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 
 def free(room: int) -> Slots:
     """For so many rows."""
-    return np.full(1 << (2 * room - 1).bit_length(), FREE, np.int32)
+    slots: Slots = np.full(1 << (2 * room - 1).bit_length(), FREE, np.int32)
+    return slots
 
 
 def first_slots(slots: Slots, codes: Codes) -> NDArray[np.intp]:
