@@ -20,16 +20,15 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 
 def free(room: int) -> Slots:
     """For so many rows."""
-    slots: Slots = np.full(1 << (2 * room - 1).bit_length(), FREE, np.int32)
-    return slots
+    return np.full(1 << (2 * room - 1).bit_length(), FREE, np.int32)
 
 
 def first_slots(slots: Slots, codes: Codes) -> NDArray[np.intp]:
     """From where to look for each row."""
     words = np.ascontiguousarray(codes).view(np.uint32).astype(np.uint64)
-    mixed = (words * _FACTORS).sum(axis=1, dtype=np.uint64)
-    bits = np.uint64(len(slots).bit_length() - 1)
-    return (mixed >> (np.uint64(64) - bits)).astype(np.intp)
+    mixed: NDArray[np.uint64] = (words * _FACTORS).sum(axis=1, dtype=np.uint64)
+    bits = len(slots).bit_length() - 1
+    return np.right_shift(mixed, np.uint64(64 - bits)).astype(np.intp)
 
 
 def put(slots: Slots, codes: Codes, begin: int) -> None:
