@@ -18,7 +18,7 @@ SETS: Mapping[Codec, Sequence[str]] = {
     Codec.HEVC: ("sprop-vps", "sprop-sps", "sprop-pps"),
 }
 START = b"\x00\x00\x00\x01"
-FORMAT = re.compile(r"rtpmap:(\d+)\s+([\w.-]+)/(\d+)")
+FORMAT = re.compile(r"rtpmap:(\d{1,3})\s+([\w.-]+)/(\d{1,10})")
 MOST_TICKS = 1_000_000_000
 
 
