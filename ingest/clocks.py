@@ -130,32 +130,34 @@ class StreamClock:
 
     Media time begins anew with each connection; the camera's wall clock does not, so `wall` stays
     from one connection to the next and knows a lag that was there from the first packet on.
-
-    `held_back`: FFmpeg's demuxer hands a frame out when the next one begins, an interval later.
     """
 
-    def __init__(self, wall: LagMeter, *, held_back: bool) -> None:
-        self._held_back = held_back
+    def __init__(self, wall: LagMeter) -> None:
         self._media = LagMeter()
         self._wall = wall
         self._last_media: float | None = None
         self._interval: float | None = None
 
     def stamp(
-        self, now: datetime, monotonic: float, media: float | None, camera_at: datetime | None
+        self,
+        now: datetime,
+        monotonic: float,
+        media: float | None,
+        camera_at: datetime | None,
+        *,
+        held_back: bool,
     ) -> Stamp:
-        """`now` and `monotonic` are one moment on our two clocks, the other two the camera's."""
+        """`now` and `monotonic` are one moment on our two clocks, the other two the camera's.
+
+        `held_back`: the frame was handed out when the next one began, an interval later.
+        """
         lag = 0.0 if media is None else self._media.lag_seconds(monotonic, media)
         if camera_at is not None:
             by_wall = self._wall.lag_seconds(monotonic, camera_at.timestamp())
             lag = max(lag, by_wall) if by_wall >= LEAST_WALL_LAG_SECONDS else lag
-        return Stamp(now - timedelta(seconds=lag + self._held_seconds(media)), lag)
-
-    def _held_seconds(self, media: float | None) -> float:
-        if not self._held_back:
-            return 0.0
         self._keep_interval(media)
-        return USUAL_INTERVAL_SECONDS if self._interval is None else self._interval
+        interval = USUAL_INTERVAL_SECONDS if self._interval is None else self._interval
+        return Stamp(now - timedelta(seconds=lag + (interval if held_back else 0.0)), lag)
 
     def _keep_interval(self, media: float | None) -> None:
         """The least step of late; a reordered frame steps over several intervals at once."""

@@ -24,13 +24,15 @@ import numpy.typing as npt
 from av.video.codeccontext import VideoCodecContext
 
 from benchmarks.city.telling import ALONE, Tallies, say
+from ccoc.clock import SystemClock
 from detectors.catalogue import load_catalogue
 from detectors.loading import Sessions
 from detectors.networks import Network
 from detectors.stores import ModelStore
 from ingest.decoders import opened
+from ingest.messages import StreamAddress
 from ingest.packets import Codec, StreamFormat
-from ingest.rtsp.ffmpeg import OPTIONS
+from ingest.rtsp.camera import RtspCamera
 
 SECONDS_EACH = 0.8
 """Of one core for one kind of work; what its whole count takes is reckoned from that pace."""
@@ -38,6 +40,7 @@ STREAMS = 12
 """So many decoders take turns, a look's packets each, as the streams of a city do."""
 PACKETS_PER_TURN = 5
 RECEIVING_SECONDS = 6.0
+CAMERAS = RtspCamera(SystemClock())
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -161,11 +164,7 @@ def receiving(addresses: tuple[str, ...]) -> float:
 
 
 def receive(address: str, over: Event) -> None:
-    with av.open(address, format="rtsp", options=OPTIONS) as container:
-        for packet in container.demux(video=0):
-            bytes(packet)
-            if over.is_set():
-                return
+    CAMERAS.deliver(StreamAddress(address), lambda _: not over.is_set())
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from ingest.packets import Codec, Packet, StreamFormat
 from ingest.rtsp.cutting import Guard, Wait, stands
 from ingest.rtsp.patience import Pace, Patience
 from ingest.rtsp.stamping import Stamper
+from ingest.rtsp.units import Unit
 
 MOST_STREAMS = 16
 """Of one description. FFmpeg's own limit is 1000, and over UDP each takes two descriptors."""
@@ -72,13 +73,13 @@ class FFmpegCamera:
                 stream = video_of(container)
                 lag = self._walls.setdefault(address.url, LagMeter())
                 form = format_of(stream.codec_context)
-                stamper = Stamper(self._clock, form, lag, held_back=True)
+                stamper = Stamper(self._clock, form, lag)
                 tick_seconds = float(stream.time_base or USUAL_TICK)
                 for packet in self._arrivals(container, stream, began):
                     wait.since = self._clock.monotonic()
                     media = None if packet.pts is None else packet.pts * tick_seconds
                     told = partial(camera_time, packet)
-                    yield stamper.stamped(bytes(packet), media, told, key=packet.is_keyframe)
+                    yield stamper.stamped(unit_of(packet), media, told)
                 check_cut(wait)
             except CameraLostError:
                 check_cut(wait)
@@ -160,6 +161,11 @@ def format_of(codec: VideoCodecContext | None) -> StreamFormat:
     if codec is None or codec.name not in set(Codec):
         raise CameraLostError(Cause.UNSUPPORTED_CODEC)
     return StreamFormat(Codec(codec.name), codec.extradata or b"")
+
+
+def unit_of(packet: AvPacket[Stream]) -> Unit:
+    """FFmpeg waits for the next picture to begin, and does not say which packets are missing."""
+    return Unit(bytes(packet), packet.is_keyframe, packet.pts or 0, torn=False, held_back=True)
 
 
 def camera_time(packet: AvPacket[Stream]) -> datetime | None:

@@ -1,7 +1,7 @@
 """One thread that receives for all connections of a process.
 
 A thread for each camera would wake for each of its pictures, and take the interpreter's lock for a
-little work with cold caches: twice the cost (docs/design/ingest.md).
+little work with cold caches.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Reception:
         self._clock, self._patience, self._began = clocks.clock, clocks.patience, clocks.began
         self._depacketizer = Depacketizer(track.format.codec, track.payload_type)
         self._media = MediaTime(track.ticks_per_second)
-        self._stamper = Stamper(clocks.clock, track.format, clocks.wall, held_back=False)
+        self._stamper = Stamper(clocks.clock, track.format, clocks.wall)
         self._pace = Pace()
         self._last: float | None = None
         self._key_at = self._alive_at = clocks.clock.monotonic()
@@ -110,13 +110,8 @@ class Reception:
             self._talk.hear(reply)
 
     def _stamped(self, unit: Unit) -> Packet:
-        return self._stamper.stamped(
-            unit.payload,
-            self._media.seconds(unit.timestamp),
-            partial(self._media.camera_time, unit.timestamp),
-            key=unit.key,
-            torn=unit.torn,
-        )
+        media = self._media.seconds(unit.timestamp)
+        return self._stamper.stamped(unit, media, partial(self._media.camera_time, unit.timestamp))
 
     def _check_silence(self, now: float) -> None:
         patience, last = self._patience, self._last

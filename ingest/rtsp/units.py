@@ -19,12 +19,14 @@ RIGHT_MARKERS = 25
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`payload` is a byte stream (Annex B). `torn`: packets are missing in it or before it."""
+    """`payload` is a byte stream (Annex B). `torn`: packets are missing in it or before it.
+    `held_back`: only the beginning of the next one showed its end."""
 
     payload: bytes
     key: bool
     timestamp: int
     torn: bool
+    held_back: bool
 
 
 class Marker:
@@ -87,7 +89,7 @@ class Assembler:
         self._ends_with_marker = marker
         self._markers += marker
         if marker and self._pictured and self._marker.is_believed:
-            units.append(self._whole())
+            units.append(self._whole(held_back=False))
             self._given = timestamp
         return units
 
@@ -128,10 +130,10 @@ class Assembler:
 
     def _ended(self) -> Unit:
         self._marker.ended(rightly=self._ends_with_marker and self._markers == 1)
-        return self._whole()
+        return self._whole(held_back=True)
 
-    def _whole(self) -> Unit:
-        unit = Unit(b"".join(self._parts), self._key, self._timestamp, self._torn)
+    def _whole(self, *, held_back: bool) -> Unit:
+        unit = Unit(b"".join(self._parts), self._key, self._timestamp, self._torn, held_back)
         self._parts.clear()
         self._octets = self._markers = 0
         self._ends_with_marker = self._pictured = self._key = self._torn = False

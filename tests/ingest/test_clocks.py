@@ -13,21 +13,32 @@ INTERVAL = 0.04
 
 def lags(arrivals: list[tuple[float, float]]) -> list[float]:
     """(seconds of our clock, seconds of the camera's media clock) of each packet."""
-    clock = StreamClock(LagMeter(), held_back=True)
-    return [clock.stamp(at(ours), ours, media, None).lag_seconds for ours, media in arrivals]
+    clock = StreamClock(LagMeter())
+    return [
+        clock.stamp(at(ours), ours, media, None, held_back=True).lag_seconds
+        for ours, media in arrivals
+    ]
 
 
 def test_a_steady_stream_has_no_lag_and_its_frames_are_one_interval_old() -> None:
-    clock = StreamClock(LagMeter(), held_back=True)
+    clock = StreamClock(LagMeter())
     for number in range(100):
         seconds = 5 + number * INTERVAL
-        stamp = clock.stamp(at(seconds), seconds, 90 + number * INTERVAL, None)
+        stamp = clock.stamp(at(seconds), seconds, 90 + number * INTERVAL, None, held_back=True)
         assert stamp.lag_seconds < 1e-3
         assert abs((at(seconds) - stamp.captured_at).total_seconds() - INTERVAL) < 1e-3
 
 
+def test_a_frame_that_was_not_held_back_was_captured_when_it_came() -> None:
+    clock = StreamClock(LagMeter())
+    for number in range(100):
+        seconds = 5 + number * INTERVAL
+        stamp = clock.stamp(at(seconds), seconds, 90 + number * INTERVAL, None, held_back=False)
+        assert abs((at(seconds) - stamp.captured_at).total_seconds()) < 1e-3
+
+
 def test_a_packet_without_media_time_counts_as_just_captured() -> None:
-    stamp = StreamClock(LagMeter(), held_back=True).stamp(at(3), 3, None, None)
+    stamp = StreamClock(LagMeter()).stamp(at(3), 3, None, None, held_back=True)
     assert stamp.lag_seconds == 0
     assert stamp.captured_at <= at(3)
 
@@ -60,9 +71,9 @@ def test_frames_that_come_in_decoding_order_are_no_lag() -> None:
 
 def connection(wall: LagMeter, start: float, delay: float, camera_ahead: float = 0) -> list[float]:
     """The lags of two seconds of packets that all come `delay` late."""
-    clock = StreamClock(wall, held_back=True)
+    clock = StreamClock(wall)
     stamps = [
-        clock.stamp(at(ours), ours, n * INTERVAL, at(ours - delay + camera_ahead))
+        clock.stamp(at(ours), ours, n * INTERVAL, at(ours - delay + camera_ahead), held_back=True)
         for n in range(50)
         for ours in [start + n * INTERVAL]
     ]
@@ -86,9 +97,9 @@ def test_a_camera_that_set_its_clock_between_connections_does_not_seem_late() ->
 def test_no_camera_clock_makes_a_frame_come_from_the_future(
     steps: list[tuple[float, float]],
 ) -> None:
-    clock, ours = StreamClock(LagMeter(), held_back=True), 0.0
+    clock, ours = StreamClock(LagMeter()), 0.0
     for wait, media in steps:
         ours += wait
-        stamp = clock.stamp(at(ours), ours, media, None)
+        stamp = clock.stamp(at(ours), ours, media, None, held_back=True)
         assert stamp.lag_seconds >= 0
         assert stamp.captured_at <= at(ours)

@@ -16,7 +16,7 @@ from ingest.failures import CameraLostError
 from ingest.lookers import Sight
 from ingest.messages import CameraFeed, StreamAddress
 from ingest.outboxes import Outbox
-from ingest.packets import Codec, Packet, StreamFormat
+from ingest.packets import Codec, Packet, StreamFormat, delivering
 from ingest.rings import Ring
 from ingest.undecodable import FIRST_WAIT, LONGEST_WAIT, Undecodable
 from tests.ingest.builders import FORMAT, a_clip, a_packet
@@ -34,7 +34,7 @@ class Camera:
         self.seconds: list[float] = []
         self.ended = threading.Event()
         around = Surroundings(
-            deliver=self._connect,
+            deliver=delivering(self._connect),
             accounts=Accounts(lambda: 0.0),
             clock=SystemClock(),
             outbox=Outbox(),
