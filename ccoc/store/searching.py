@@ -157,7 +157,7 @@ class Searching:
             found = [self._alike[1]]
         if _can_be_unsure(self._search):
             found.append(self._asked)
-        return np.unique(np.concatenate([np.empty(0, np.int64), *found]))
+        return _distinct(np.concatenate([np.empty(0, np.int64), *found]))
 
     @cached_property
     def _alike(self) -> tuple[Numbers, Numbers]:
@@ -176,6 +176,12 @@ class Searching:
     @cached_property
     def _columns(self) -> Columns:
         return self._index.columns(self._connection, self._newest_plate or 0)
+
+
+def _distinct(keys: Numbers) -> Numbers:
+    """Rising. As `np.unique`, whose first call imports for 30 ms."""
+    rising = np.sort(keys)
+    return rising[np.flatnonzero(np.diff(rising, prepend=-1))]
 
 
 def _whole_moments(times_us: Numbers) -> Iterator[slice]:
