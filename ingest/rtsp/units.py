@@ -100,7 +100,7 @@ class Assembler:
         self._parts.append(octets)
         self._octets += len(octets)
         self._ends_with_marker = False
-        if self._octets > MOST_OCTETS:
+        if self._octets > MOST_OCTETS or len(self._parts) > MOST_PIECES:
             raise CameraLostError(Cause.GARBLED)
         return True
 
