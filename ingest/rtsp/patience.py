@@ -10,6 +10,9 @@ from ingest.failures import CameraLostError
 MOST_PACKETS_PER_SECOND = 1000
 """What a network held back for half a minute may come at once; more is no camera."""
 
+MOST_FRAMES_PER_SECOND = 50_000
+"""Of RTP: half a minute of 20 Mbit/s at once. Empty ones would come a million times a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patience:
@@ -26,13 +29,14 @@ USUAL = Patience()
 class Pace:
     """A camera that floods us takes time from all others, and the ring's memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_per_second: int = MOST_PACKETS_PER_SECOND) -> None:
+        self._most = most_per_second
         self._began = 0.0
-        self._packets = 0
+        self._count = 0
 
-    def check(self, now: float) -> None:
+    def check(self, now: float, count: int = 1) -> None:
         if now - self._began >= 1.0:
-            self._began, self._packets = now, 0
-        self._packets += 1
-        if self._packets > MOST_PACKETS_PER_SECOND:
+            self._began, self._count = now, 0
+        self._count += count
+        if self._count > self._most:
             raise CameraLostError(Cause.GARBLED)

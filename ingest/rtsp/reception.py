@@ -15,7 +15,7 @@ from ingest.packets import Packet, Take
 from ingest.rtsp.conversation import Conversation, Session
 from ingest.rtsp.depacketizing import Depacketizer
 from ingest.rtsp.descriptions import UnusualError
-from ingest.rtsp.patience import Pace, Patience
+from ingest.rtsp.patience import MOST_FRAMES_PER_SECOND, Pace, Patience
 from ingest.rtsp.rtp import MediaTime
 from ingest.rtsp.stamping import Stamper
 from ingest.rtsp.units import Unit
@@ -46,7 +46,7 @@ class Reception:
         self._depacketizer = Depacketizer(track.format.codec, track.payload_type)
         self._media = MediaTime(track.ticks_per_second)
         self._stamper = Stamper(clocks.clock, track.format, clocks.wall)
-        self._pace = Pace()
+        self._pace, self._frame_pace = Pace(), Pace(MOST_FRAMES_PER_SECOND)
         self._last: float | None = None
         self._key_at = self._alive_at = clocks.clock.monotonic()
 
@@ -99,11 +99,14 @@ class Reception:
         octets, take = self._wire.octets, self._depacketizer.take
         data, control = self._session.data, self._session.control
         while True:
+            count = 1  # of the reply that may follow
             for channel, begin, end in self._wire.frames():
+                count += 1
                 if channel == data:
                     yield from take(octets, begin, end)
                 elif channel == control:
                     self._media.hear(octets, begin, end)
+            self._frame_pace.check(self._clock.monotonic(), count)
             reply = self._wire.reply()
             if reply is None:
                 return

@@ -87,6 +87,14 @@ def test_a_camera_that_floods_with_tiny_pictures_is_left() -> None:
     assert seconds < SOON_SECONDS
 
 
+def test_a_camera_that_floods_with_empty_frames_is_left() -> None:
+    empty = (b"$\x00\x00\x00" * 10_000 for _ in range(10_000))
+    with serving(Plays(H264, empty)) as url:
+        cause, packets, seconds = cause_and_packets(url)
+    assert (cause, packets) == (Cause.GARBLED, 0)
+    assert seconds < SOON_SECONDS
+
+
 def test_a_picture_in_fragments_without_end_is_not_waited_for() -> None:
     def fragments() -> Iterator[bytes]:
         for sequence in range(1_000_000):
