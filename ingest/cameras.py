@@ -100,11 +100,13 @@ class LiveCamera:
     def _take_main(self, packet: Packet) -> None:
         self._ring.append(packet)
         self._view.take(packet, preferred=self._sub is None)
-        self._main_undecodable.check(packet, self._looker.sight)
+        if packet.key:
+            self._main_undecodable.check(packet, self._looker.sight)
 
     def _take_sub(self, packet: Packet) -> None:
         self._view.take(packet, preferred=True)
-        self._sub_undecodable.check(packet, self._looker.sight)
+        if packet.key:
+            self._sub_undecodable.check(packet, self._looker.sight)
 
     def start(self) -> None:
         for thread in self.threads:

@@ -15,7 +15,7 @@ LONGEST_WAIT = timedelta(hours=1)
 
 
 class Undecodable:
-    """One stream's; its own thread calls."""
+    """One stream's. It is asked at key packets, which decoding can begin with."""
 
     def __init__(self) -> None:
         self._format: StreamFormat | None = None
@@ -24,7 +24,7 @@ class Undecodable:
 
     def check(self, packet: Packet, sight: Sight) -> None:
         """CameraLostError when nothing could be decoded for long; twice as long at each time."""
-        if not packet.key or packet.format is not sight.format:
+        if packet.format is not sight.format:
             return
         if sight.symptom is not Cause.GARBLED:
             self._since = None

@@ -60,7 +60,9 @@ def _stamped(draft: Draft, form: StreamFormat, random: Random) -> list[Packet]:
         camera_at: datetime | None = clock.now()
         if is_absurd and random.random() < 0.5:
             media, camera_at = random.choice(ABSURD_MEDIA), random.choice(ABSURD_TIMES)
-        stamp = stamps.stamp(clock.now(), clock.monotonic(), media, camera_at)
+        stamp = stamps.stamp(
+            clock.now(), clock.monotonic(), media, camera_at, held_back=number % 2 == 0
+        )
         kinds = {kind(draft.codec, nal) for nal in unit if nal}
         is_key = number == 0 or bool(kinds & KEY_KINDS[draft.codec]) or random.random() < 0.02
         payload = b"".join(START + nal for nal in unit) or b"\x00"
