@@ -93,5 +93,5 @@ def playing(talk: Conversation, session: Session) -> Iterator[None]:
     except OSError as error:
         raise CameraLostError(cause_of(error, WHILE_READING)) from None
     finally:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, CameraLostError, UnusualError):
             talk.leave(session)

@@ -147,6 +147,22 @@ def test_a_login_that_aged_is_answered_anew() -> None:
     assert all('nonce="new"' in login for login in logins[1:])
 
 
+def test_who_goes_from_a_camera_that_cannot_be_told_so_just_goes() -> None:
+    """Its last challenge cannot be answered in one line; FFmpeg is not asked because of it."""
+    challenge = '401 No\r\nWWW-Authenticate: Digest realm="a\nb", nonce="n"'
+    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=4"), "OPTIONS": ("", "")}
+    camera = Camera(changes)
+    with serving(camera) as url:
+        packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
+        next(packets)
+        changes["OPTIONS"] = ("200 OK", challenge)
+        assert len(list(islice(packets, 85))) == 85
+        del packets
+        assert camera.gone.wait(5)
+    assert camera.methods(OURS)[-2:] == ["PLAY", "OPTIONS"]
+    assert not camera.methods(FFMPEGS)
+
+
 UNUSUAL: Mapping[str, Changes] = {
     "redirects": {"DESCRIBE": ("200 OK", "302 Moved\r\nLocation: rtsp://127.0.0.1:9/")},
     "has no session": {"SETUP": ("Session: 1\r\n", "")},
