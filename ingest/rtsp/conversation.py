@@ -17,6 +17,8 @@ from ingest.rtsp.wire import Reply, Wire
 OK, UNAUTHORIZED, NOT_FOUND = 200, 401, 404
 USUAL_TIMEOUT_SECONDS = 60
 SHORTEST_TIMEOUT_SECONDS = 4
+ALIVE_SHARE = 3
+"""Of a session's time: when the first word was refused for an aged login, a second is in time."""
 AGENT = "ccoc"
 CHANNELS = re.compile(r"interleaved=(\d{1,3})-(\d{1,3})")
 TIMEOUT = re.compile(r"timeout\s*=\s*(\d{1,6})")
@@ -73,7 +75,7 @@ class Conversation:
             self._session,
             int(channels[1]),
             int(channels[2]),
-            max(seconds, SHORTEST_TIMEOUT_SECONDS) / 2,
+            max(seconds, SHORTEST_TIMEOUT_SECONDS) / ALIVE_SHARE,
         )
 
     def play(self, session: Session) -> None:

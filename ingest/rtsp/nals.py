@@ -19,7 +19,8 @@ H265_AP, H265_FU, H265_PACI = 48, 49, 50
 class Kinds:
     """NAL unit types of a codec. `openings` can only stand before a picture's first slice.
 
-    `slice_at`: the octet of a slice whose first bit says that it is the first of its picture.
+    `messages` may hold a recovery point; H.265 marks its pictures themselves. After the header's
+    octets a slice's first bit says whether it is the first of its picture.
     """
 
     pictures: frozenset[int]
@@ -44,7 +45,7 @@ KINDS = {
         frozenset(range(32)),
         frozenset(range(16, 24)),
         frozenset({32, 33, 34, 35, 39}),
-        frozenset({39}),
+        frozenset(),
         2,
     ),
 }

@@ -6,6 +6,7 @@ little work with cold caches.
 
 from __future__ import annotations
 
+import contextlib
 import select
 from dataclasses import dataclass, field
 from threading import Event, Lock, Thread
@@ -87,11 +88,15 @@ class Poller:
         seat = Seat(connection, take)
         with self._lock:
             if self._epoll is None:
-                self._epoll = select.epoll()
-                Thread(target=self._poll, args=(self._epoll,), name=NAME, daemon=True).start()
+                epoll = select.epoll()
+                Thread(target=self._poll, args=(epoll,), name=NAME, daemon=True).start()
+                self._epoll = epoll
             self._seats[connection.fileno()] = seat
             self._epoll.register(connection.fileno(), select.EPOLLIN)
-        seat.over.wait()
+        try:
+            seat.over.wait()
+        finally:
+            seat.goes_on = False
         seat.raise_what_it_raised()
 
     def _poll(self, epoll: select.epoll) -> None:
@@ -103,7 +108,8 @@ class Poller:
             if now - ticked >= TICK_SECONDS:
                 ticked = now
                 for seat in tuple(self._seats.values()):
-                    seat.tick()
+                    if seat.goes_on:
+                        seat.tick()
             self._dismiss(epoll)
             pause.wait(ROUND_SECONDS)
 
@@ -111,7 +117,8 @@ class Poller:
         """Those that ended. Their own threads close the connections, and only after this."""
         over = [item for item in tuple(self._seats.items()) if not item[1].goes_on]
         for descriptor, seat in over:
-            epoll.unregister(descriptor)
+            with contextlib.suppress(OSError):  # closed already
+                epoll.unregister(descriptor)
             with self._lock:
                 del self._seats[descriptor]
             seat.over.set()

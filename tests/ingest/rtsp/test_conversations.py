@@ -110,10 +110,10 @@ def delivered(source: RtspCamera, url: str, count: int) -> int:
     ],
 )
 def test_a_session_is_kept_alive_and_ended(receives: Receives, public: str, method: str) -> None:
-    """Its timeout is 4 s, so every 2 s."""
+    """Its timeout is 6 s, so every 2 s."""
     changes = {
         "OPTIONS": ("\r\n\r\n", f"\r\nPublic: {public}\r\n\r\n"),
-        "SETUP": ("Session: 1", "Session: 1;timeout=4"),
+        "SETUP": ("Session: 1", "Session: 1;timeout=6"),
     }
     camera = Camera(changes)
     with serving(camera) as url:
@@ -131,7 +131,7 @@ def test_a_session_is_kept_alive_and_ended(receives: Receives, public: str, meth
 
 def test_a_login_that_aged_is_answered_anew() -> None:
     challenge = '401 No\r\nWWW-Authenticate: Digest realm="c", nonce="new"'
-    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=4"), "OPTIONS": ("", "")}
+    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=6"), "OPTIONS": ("", "")}
     camera = Camera(changes)
     with serving(camera) as url:
         packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
@@ -150,7 +150,7 @@ def test_a_login_that_aged_is_answered_anew() -> None:
 def test_who_goes_from_a_camera_that_cannot_be_told_so_just_goes() -> None:
     """Its last challenge cannot be answered in one line; FFmpeg is not asked because of it."""
     challenge = '401 No\r\nWWW-Authenticate: Digest realm="a\nb", nonce="n"'
-    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=4"), "OPTIONS": ("", "")}
+    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=6"), "OPTIONS": ("", "")}
     camera = Camera(changes)
     with serving(camera) as url:
         packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
