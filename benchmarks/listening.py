@@ -11,15 +11,11 @@ from ccoc.gaps import SHOWS_PICTURES
 from ingest.messages import FromWorker, LiveUnit, Ready
 from tests.ingest.workers import RunningWorker
 
-INTERVAL_SECONDS = 1 / 25
 SHOWN = {state.value for state in SHOWS_PICTURES}
 
 
 class Listening(RunningWorker):
-    """`delays`: camera, and seconds from a frame's arrival at the worker to us.
-
-    A frame was captured one interval before its packet was whole; that interval is the camera's.
-    """
+    """`delays`: camera, and seconds from a frame's arrival at the worker to us."""
 
     def __init__(self, process: subprocess.Popen[bytes], end: socket.socket) -> None:
         self.delays: list[tuple[str, float]] = []
@@ -36,7 +32,7 @@ class Listening(RunningWorker):
             return
         now = time.time()  # noqa: TID251 - the worker's clock, to be compared with its stamps
         delay = now - message.captured_at_us / 1e6
-        self.delays.append((message.camera, delay - INTERVAL_SECONDS))
+        self.delays.append((message.camera, delay))
         if message.camera not in self.first_at:
             self.first_at[message.camera] = time.monotonic()
             self.first_delay[message.camera] = delay
