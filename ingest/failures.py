@@ -88,5 +88,5 @@ def has_name(url: str) -> bool:
     """Whether the host can be looked up: FFmpeg says only "Input/output error" when it cannot."""
     try:
         return bool(socket.getaddrinfo(urlsplit(url).hostname, None))
-    except OSError:
+    except (OSError, UnicodeError):
         return False

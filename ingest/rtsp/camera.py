@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from ccoc.cameras import Cause
 from ccoc.clock import Clock
@@ -16,12 +17,15 @@ from ingest.rtsp.direct import DirectCamera
 from ingest.rtsp.ffmpeg import FFmpegCamera
 from ingest.rtsp.patience import USUAL, Patience
 
+FFMPEGS_SECONDS = 6 * 3600.0
+
 
 class RtspCamera:
     """Implements `PacketSource`. `let_in` is told of who was not refused, before the first packet
     or three seconds later.
 
-    A camera that was unusual once stays with FFmpeg, so that it is not asked twice each time.
+    A camera that was unusual, or sent garbage, stays with FFmpeg for hours, so that it is not asked
+    twice each time.
     """
 
     def __init__(
@@ -32,26 +36,24 @@ class RtspCamera:
     ) -> None:
         self._direct = DirectCamera(clock, patience, let_in)
         self._ffmpeg = FFmpegCamera(clock, patience, let_in)
-        self._unusual: set[str] = set()
+        self._clock = clock
+        self._unusual: dict[str, float] = {}
+        """Until when each is FFmpeg's."""
 
     def __call__(self, address: StreamAddress) -> Iterator[Packet]:
         """In the caller's thread."""
         if self._may_be_direct(address):
-            try:
+            with self._noting(address):
                 yield from self._direct(address)
                 return
-            except UnusualError:
-                self._unusual.add(address.url)
         yield from self._ffmpeg(address)
 
     def deliver(self, address: StreamAddress, take: Take) -> None:
         """Implements `Delivery`. All direct cameras share one thread."""
         if self._may_be_direct(address):
-            try:
+            with self._noting(address):
                 self._direct.deliver(address, take)
                 return
-            except UnusualError:
-                self._unusual.add(address.url)
         delivering(self._ffmpeg)(address, take)
 
     def _may_be_direct(self, address: StreamAddress) -> bool:
@@ -59,4 +61,17 @@ class RtspCamera:
             with_credentials(address)
         except InvalidError:
             raise CameraLostError(Cause.WRONG_ADDRESS) from None
-        return address.url not in self._unusual
+        return self._clock.monotonic() >= self._unusual.get(address.url, 0.0)
+
+    @contextmanager
+    def _noting(self, address: StreamAddress) -> Iterator[None]:
+        """Ends what is unusual quietly. What sent garbage is FFmpeg's from the next try on: it
+        finds its way back where frames are announced with wrong lengths."""
+        try:
+            yield
+        except UnusualError:
+            self._unusual[address.url] = self._clock.monotonic() + FFMPEGS_SECONDS
+        except CameraLostError as lost:
+            if lost.cause is Cause.GARBLED:
+                self._unusual[address.url] = self._clock.monotonic() + FFMPEGS_SECONDS
+            raise

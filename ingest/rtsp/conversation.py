@@ -15,6 +15,8 @@ from ingest.rtsp.patience import Patience
 from ingest.rtsp.wire import Reply, Wire
 
 OK, UNAUTHORIZED, NOT_FOUND = 200, 401, 404
+FULL = frozenset({453, 454, 500, 502, 503, 504})
+"""Not now: a recorder without bandwidth or places, or one that begins. FFmpeg would hear it too."""
 USUAL_TIMEOUT_SECONDS = 60
 SHORTEST_TIMEOUT_SECONDS = 4
 ALIVE_SHARE = 3
@@ -49,13 +51,13 @@ class Conversation:
         self._until = clock.monotonic() + patience.opening_seconds
         self._number = 0
         self._session = ""
-        self._plays = False
+        self._plays = self._was_refused = False
         self._alive_method = "OPTIONS"
 
     def opened(self) -> Session:
         """Up to SETUP. UnusualError: FFmpeg shall try."""
         options = self._asked("OPTIONS", self._url)
-        if "GET_PARAMETER" in options.header("public"):
+        if any("GET_PARAMETER" in one for one in options.headers.get("public", ())):
             self._alive_method = "GET_PARAMETER"
         told = self._asked("DESCRIBE", self._url, "Accept: application/sdp")
         check(told, self._url)
@@ -65,6 +67,7 @@ class Conversation:
         reply = self._asked("SETUP", track.url, transport)
         channels = CHANNELS.search(reply.header("transport"))
         session = reply.header("session")
+        check_refusal(reply)
         if reply.status != OK or not session or not channels:
             raise UnusualError
         self._session = session.partition(";")[0].strip()
@@ -92,12 +95,31 @@ class Conversation:
     def hear(self, reply: Reply) -> None:
         """From PLAY on. A login that has aged is answered anew with what is said next."""
         if not reply.status:
+            self._answer(reply)
             return
-        if not self._plays and reply.status != OK:
-            raise UnusualError
-        self._plays = True
-        if reply.status == UNAUTHORIZED and self._login:
-            self._login.hear(reply.headers.get("www-authenticate", ()))
+        if not self._plays:
+            check_refusal(reply)
+            if reply.status != OK:
+                raise UnusualError
+            self._plays = True
+        if reply.status == OK:
+            self._was_refused = False
+        elif reply.status == UNAUTHORIZED and self._login:
+            self._hear_refusal(self._login, reply)
+
+    def _hear_refusal(self, login: Login, reply: Reply) -> None:
+        """Twice in a row: the password was changed, and saying it on and on would lock us out."""
+        if self._was_refused:
+            self._login = None
+        else:
+            login.hear(reply.headers.get("www-authenticate", ()))
+        self._was_refused = True
+
+    def _answer(self, request: Reply) -> None:
+        """Some recorders ask whether we are there, and hang up on who says nothing."""
+        number = request.header("cseq")
+        if number.isascii() and number.isdigit() and len(number) < 10:
+            self._wire.send(f"RTSP/1.0 200 OK\r\nCSeq: {number}\r\n\r\n")
 
     def _asked(self, method: str, url: str, header: str = "") -> Reply:
         """With the login, once it is asked for. A second refusal is a wrong password."""
@@ -118,6 +140,8 @@ class Conversation:
         self._say(method, url, header)
         asked_at = self._clock.monotonic()
         while True:
+            for _ in self._wire.frames():
+                pass  # of a session that a recorder has not ended yet
             if (reply := self._wire.reply()) is None:
                 came, now = self._wire.receive(), self._clock.monotonic()
                 asked_at = now if came else asked_at
@@ -125,6 +149,8 @@ class Conversation:
                     raise CameraLostError(Cause.NO_ANSWER)
             elif reply.status:
                 return reply
+            else:
+                self._answer(reply)
 
     def _say(self, method: str, url: str, header: str = "") -> None:
         self._number += 1
@@ -138,6 +164,11 @@ class Conversation:
         if any("\n" in line or "\r" in line for line in lines):
             raise UnusualError
         self._wire.send("\r\n".join([*lines, "", ""]))
+
+
+def check_refusal(reply: Reply) -> None:
+    if reply.status in FULL:
+        raise CameraLostError(Cause.REFUSED)
 
 
 def check(reply: Reply, url: str) -> None:

@@ -66,7 +66,7 @@ class DirectCamera:
         try:
             place = (parts.hostname or "", parts.port or RTSP_PORT)
             return Wire(socket.create_connection(place, seconds), seconds)
-        except socket.gaierror:
+        except (socket.gaierror, UnicodeError):
             raise CameraLostError(Cause.WRONG_ADDRESS) from None
         except OSError as error:
             raise CameraLostError(cause_of(error, WHILE_OPENING)) from None

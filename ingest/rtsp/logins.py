@@ -16,6 +16,8 @@ HASHES: Mapping[str, Hash] = {
     "SHA-256": lambda octets: hashlib.sha256(octets).hexdigest(),
 }
 """MD5 is what nearly every camera asks for; it is the protocol's weakness, not a choice."""
+CHALLENGE = re.compile(r",\s*(?=(?:Digest|Basic)\s+\w+\s*=)", re.IGNORECASE)
+"""Where in one line a second one begins."""
 PARAMETER = re.compile(r'([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))')
 
 
@@ -37,7 +39,8 @@ class Login:
 
     def hear(self, asked: Iterable[str]) -> bool:
         """`asked`: values of WWW-Authenticate. False: nothing among them that we can answer."""
-        known = [one for one in map(challenge_of, asked) if is_known(one)]
+        each = [one for line in asked for one in CHALLENGE.split(line)]
+        known = [one for one in map(challenge_of, each) if is_known(one)]
         self._challenge = min(known, key=lambda one: one.scheme != "digest", default=None)
         self._count = 0
         return self._challenge is not None

@@ -10,6 +10,8 @@ from ingest.packets import Codec
 from ingest.rtsp.descriptions import UnusualError
 
 RECOVERY_POINT = 6
+MOST_MESSAGES = 32
+"""In one unit; no camera sends so many."""
 H264_STAP_A, H264_FU_A = 24, 28
 H264_INTERLEAVED = frozenset({25, 26, 27, 29})
 H265_AP, H265_FU, H265_PACI = 48, 49, 50
@@ -134,7 +136,9 @@ def aggregated(octets: bytearray, place: int, end: int, least: int) -> Iterator[
 
 def message_types(piece: bytes | bytearray, place: int) -> Iterator[int]:
     """Of the messages in one unit of supplemental enhancement information (H.264 §7.3.2.3.1)."""
-    while place + 1 < len(piece):
+    for _ in range(MOST_MESSAGES):
+        if place + 1 >= len(piece):
+            return
         kind, place = sum_of_octets(piece, place)
         size, place = sum_of_octets(piece, place)
         yield kind

@@ -91,8 +91,8 @@ class Poller:
                 epoll = select.epoll()
                 Thread(target=self._poll, args=(epoll,), name=NAME, daemon=True).start()
                 self._epoll = epoll
-            self._seats[connection.fileno()] = seat
             self._epoll.register(connection.fileno(), select.EPOLLIN)
+            self._seats[connection.fileno()] = seat
         try:
             seat.over.wait()
         finally:
@@ -103,11 +103,13 @@ class Poller:
         pause, ticked = Event(), self._clock.monotonic()
         while self._has_seats(epoll):
             for descriptor, _ in epoll.poll(TICK_SECONDS):
-                self._seats[descriptor].advance()
+                with self._lock:
+                    seat = self._seats[descriptor]
+                seat.advance()
             now = self._clock.monotonic()
             if now - ticked >= TICK_SECONDS:
                 ticked = now
-                for seat in tuple(self._seats.values()):
+                for seat in self._all().values():
                     if seat.goes_on:
                         seat.tick()
             self._dismiss(epoll)
@@ -115,13 +117,17 @@ class Poller:
 
     def _dismiss(self, epoll: select.epoll) -> None:
         """Those that ended. Their own threads close the connections, and only after this."""
-        over = [item for item in tuple(self._seats.items()) if not item[1].goes_on]
+        over = [item for item in self._all().items() if not item[1].goes_on]
         for descriptor, seat in over:
             with contextlib.suppress(OSError):  # closed already
                 epoll.unregister(descriptor)
             with self._lock:
                 del self._seats[descriptor]
             seat.over.set()
+
+    def _all(self) -> dict[int, Seat]:
+        with self._lock:
+            return dict(self._seats)
 
     def _has_seats(self, epoll: select.epoll) -> bool:
         with self._lock:

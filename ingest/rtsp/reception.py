@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from math import inf
 from socket import MSG_DONTWAIT
 
 from ccoc.cameras import Cause
@@ -19,10 +20,10 @@ from ingest.rtsp.patience import MOST_FRAMES_PER_SECOND, Pace, Patience
 from ingest.rtsp.rtp import MediaTime
 from ingest.rtsp.stamping import Stamper
 from ingest.rtsp.units import Unit
-from ingest.rtsp.wire import Wire
+from ingest.rtsp.wire import Reply, Wire
 
 KEY_SECONDS = 15.0
-"""Without a picture that decoding can begin with, FFmpeg shall look for one."""
+"""Where no picture was marked until then that decoding can begin with, FFmpeg looks for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ class Reception:
         except OSError as error:
             raise CameraLostError(cause_of(error, WHILE_READING)) from None
 
+    def _hear(self, reply: Reply) -> None:
+        try:
+            self._talk.hear(reply)
+        except OSError as error:
+            raise CameraLostError(cause_of(error, WHILE_READING)) from None
+
     def _packets(self) -> Iterator[Packet]:
         for unit in self._units():
             self._last = self._clock.monotonic()
@@ -110,7 +117,7 @@ class Reception:
             reply = self._wire.reply()
             if reply is None:
                 return
-            self._talk.hear(reply)
+            self._hear(reply)
 
     def _stamped(self, unit: Unit) -> Packet:
         media = self._media.seconds(unit.timestamp)
@@ -125,6 +132,6 @@ class Reception:
 
     def _check_keys(self, unit: Unit, now: float) -> None:
         if unit.key:
-            self._key_at = now
+            self._key_at = inf
         elif now - self._key_at > KEY_SECONDS:
             raise UnusualError

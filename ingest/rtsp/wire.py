@@ -12,7 +12,8 @@ from ingest.failures import CameraLostError
 
 ROOM = 1 << 17
 """Octets. A frame has at most 65,539; what a camera sends at once is taken in one call."""
-LONGEST_REPLY = 1 << 16
+LONGEST_HEAD, LONGEST_REPLY = 1 << 13, 1 << 16
+MOST_LINES = 100
 TICK_SECONDS = 0.5
 """So long one call waits at most: whoever waits longer looks at the clock in between."""
 DOLLAR = ord("$")
@@ -90,9 +91,10 @@ class Wire:
         if begin == end or octets[begin] == DOLLAR:
             return None
         stop = octets.find(HEAD_END, begin, end)
+        length = (stop if stop >= 0 else end) - begin
+        if not 0x41 <= octets[begin] <= 0x5A or length > LONGEST_HEAD:
+            raise CameraLostError(Cause.GARBLED)
         if stop < 0:
-            if not 0x41 <= octets[begin] <= 0x5A or end - begin > LONGEST_REPLY:
-                raise CameraLostError(Cause.GARBLED)
             return None
         status, headers = read_head(octets[begin:stop].decode("utf-8", "replace"))
         length = length_of(headers)
@@ -111,7 +113,12 @@ class Wire:
         octets = text.encode()
         if not self.is_prompt:
             self._connection.sendall(octets)
-        elif self._connection.send(octets, socket.MSG_DONTWAIT) < len(octets):
+            return
+        try:
+            sent = self._connection.send(octets, socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            sent = 0
+        if sent < len(octets):
             raise CameraLostError(Cause.STALLED)
 
     def close(self) -> None:
@@ -120,6 +127,8 @@ class Wire:
 
 def read_head(text: str) -> tuple[int, Mapping[str, tuple[str, ...]]]:
     first, *lines = text.split("\r\n")
+    if len(lines) > MOST_LINES:
+        raise CameraLostError(Cause.GARBLED)
     words = first.split(" ", 2)
     if words[0].startswith("RTSP/"):
         if len(words) < 2 or not (words[1].isascii() and words[1].isdigit()):

@@ -137,6 +137,7 @@ def test_what_is_no_camera_tells_the_cause() -> None:
             stack.enter_context(serving(Announces(VP8))): Cause.UNSUPPORTED_CODEC,
             f"rtsp://127.0.0.1:{unused_port()}/a": Cause.UNREACHABLE,
             "rtsp://no-such-camera.invalid/a": Cause.WRONG_ADDRESS,
+            "rtsp://10.0.0..5/a": Cause.WRONG_ADDRESS,
             "http://127.0.0.1/a": Cause.WRONG_ADDRESS,
         }
         addresses = [StreamAddress(url, "user", "geheim") for url in expected]

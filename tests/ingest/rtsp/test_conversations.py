@@ -11,6 +11,7 @@ from itertools import islice
 
 import pytest
 
+from ccoc.cameras import Cause
 from ccoc.clock import SystemClock
 from ingest.failures import CameraLostError
 from ingest.messages import StreamAddress
@@ -40,7 +41,7 @@ class Camera:
 
     def __init__(self, changes: Changes, refuses: str = "nothing") -> None:
         self._announces = Announces(H264, refuses)
-        self._changes = changes
+        self.changes = dict(changes)
         self.asked: list[tuple[float, str, dict[str, str]]] = []
         self.gone = threading.Event()
 
@@ -50,7 +51,7 @@ class Camera:
             method = request.split(" ", 1)[0]
             self.asked.append((clock.monotonic(), method, headers))
             said = self._announces.answer(request)
-            wrong, right = self._changes.get(method, ("", ""))
+            wrong, right = self.changes.get(method, ("", ""))
             viewer.sendall(said.replace(wrong, right, 1).encode())
             if method == "PLAY":
                 threading.Thread(target=self._play, args=(viewer,), daemon=True).start()
@@ -129,22 +130,22 @@ def test_a_session_is_kept_alive_and_ended(receives: Receives, public: str, meth
     assert len(camera.methods(OURS)) == len(camera.asked)
 
 
-def test_a_login_that_aged_is_answered_anew() -> None:
+def test_a_login_that_aged_is_answered_anew_and_once() -> None:
+    """Who is refused twice has another password by now; more tries would lock the account."""
     challenge = '401 No\r\nWWW-Authenticate: Digest realm="c", nonce="new"'
     changes = {"SETUP": ("Session: 1", "Session: 1;timeout=6"), "OPTIONS": ("", "")}
     camera = Camera(changes)
     with serving(camera) as url:
         packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
         next(packets)
-        changes["OPTIONS"] = ("200 OK", challenge)
+        camera.changes["OPTIONS"] = ("200 OK", challenge)
         for _ in islice(packets, 130):
             pass
         del packets
         assert camera.gone.wait(5)
     logins = [told.get("authorization", "") for _, _, told in camera.after_play()]
-    assert len(logins) == 3
-    assert not logins[0]
-    assert all('nonce="new"' in login for login in logins[1:])
+    assert [bool(login) for login in logins] == [False, True, False]
+    assert 'nonce="new"' in logins[1]
 
 
 def test_who_goes_from_a_camera_that_cannot_be_told_so_just_goes() -> None:
@@ -155,7 +156,7 @@ def test_who_goes_from_a_camera_that_cannot_be_told_so_just_goes() -> None:
     with serving(camera) as url:
         packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
         next(packets)
-        changes["OPTIONS"] = ("200 OK", challenge)
+        camera.changes["OPTIONS"] = ("200 OK", challenge)
         assert len(list(islice(packets, 85))) == 85
         del packets
         assert camera.gone.wait(5)
@@ -197,3 +198,39 @@ def test_a_usual_camera_is_never_asked_by_ffmpeg(receives: Receives) -> None:
             camera.gone.clear()
     assert not camera.methods(FFMPEGS)
     assert camera.methods(OURS) == ["OPTIONS", "DESCRIBE", "SETUP", "PLAY", "TEARDOWN"] * 2
+
+
+@pytest.mark.parametrize("method", ["SETUP", "PLAY"])
+def test_a_recorder_that_is_full_is_not_asked_twice(method: str) -> None:
+    camera = Camera({method: ("200 OK", "453 Not Enough Bandwidth")})
+    with serving(camera) as url, pytest.raises(CameraLostError) as lost:
+        list(RtspCamera(SystemClock(), SHORT)(StreamAddress(url)))
+    assert lost.value.cause is Cause.REFUSED
+    assert not camera.methods(FFMPEGS)
+
+
+def test_after_garbage_between_pictures_ffmpeg_is_asked() -> None:
+    camera = Camera(
+        {"OPTIONS": ("\r\n\r\n", "\r\n\r\n"), "SETUP": ("Session: 1", "Session: 1;timeout=6")}
+    )
+    source = RtspCamera(SystemClock(), SHORT)
+    with serving(camera) as url:
+        packets = source(StreamAddress(url))
+        next(packets)
+        camera.changes["OPTIONS"] = ("RTSP/1.0", "\x00\x01\x02")
+        with pytest.raises(CameraLostError) as lost:
+            list(packets)
+        assert lost.value.cause is Cause.GARBLED
+        assert not camera.methods(FFMPEGS)
+        watched(source, url, 1)
+    assert camera.methods(FFMPEGS)
+
+
+def test_a_camera_that_asks_whether_we_are_there_is_answered() -> None:
+    asks = "OPTIONS rtsp://viewer RTSP/1.0\r\nCSeq: 77\r\n\r\nRTSP/1.0"
+    camera = Camera({"DESCRIBE": ("RTSP/1.0", asks), "PLAY": ("RTSP/1.0", asks)})
+    with serving(camera) as url:
+        assert watched(RtspCamera(SystemClock(), SHORT), url, 3) == 3
+        assert camera.gone.wait(5)
+    answers = [told for _, method, told in camera.asked if method == "RTSP/1.0"]
+    assert [told["cseq"] for told in answers] == ["77", "77"]

@@ -162,3 +162,16 @@ def test_whatever_is_asked_never_raises(asked: str, user: str) -> None:
             algorithm = challenge_of(scheme + asked).parameters.get("algorithm", "MD5")
             assert algorithm.upper() in HASHES
             assert "secret" not in told or "secret" in asked + user
+
+
+def test_two_challenges_in_one_line_are_two() -> None:
+    for line in (
+        'Digest realm="a", nonce="1", Basic realm="b"',
+        'Basic realm="b", Digest realm="a", nonce="1"',
+    ):
+        login = Login("user", "secret")
+        assert login.hear([line])
+        told = login.authorization("OPTIONS", "rtsp://c/")
+        assert told is not None
+        assert told.startswith("Digest ")
+        assert 'realm="a"' in told

@@ -169,3 +169,12 @@ def test_any_octets_raise_nothing_else(parts: list[bytes]) -> None:
             return
     size = sum(map(len, parts))
     assert sum(len(one[1]) for one in found if isinstance(one, tuple)) <= size
+
+
+def test_a_head_of_too_many_lines_ends_the_connection() -> None:
+    with a_wire() as (wire, camera):
+        camera.sendall(b"RTSP/1.0 200 OK\r\n" + b"a:\r\n" * 101 + b"\r\n")
+        assert wire.receive()
+        with pytest.raises(CameraLostError) as lost:
+            wire.reply()
+    assert lost.value.cause is Cause.GARBLED
