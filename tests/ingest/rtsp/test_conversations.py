@@ -50,6 +50,8 @@ class Camera:
         for headers, request in requests_of(viewer):
             method = request.split(" ", 1)[0]
             self.asked.append((clock.monotonic(), method, headers))
+            if method.startswith("RTSP/"):
+                continue  # an answer to what it asked
             said = self._announces.answer(request)
             wrong, right = self.changes.get(method, ("", ""))
             viewer.sendall(said.replace(wrong, right, 1).encode())
