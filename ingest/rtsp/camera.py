@@ -70,8 +70,11 @@ class RtspCamera:
         try:
             yield
         except UnusualError:
-            self._unusual[address.url] = self._clock.monotonic() + FFMPEGS_SECONDS
+            self._leave_to_ffmpeg(address)
         except CameraLostError as lost:
             if lost.cause is Cause.GARBLED:
-                self._unusual[address.url] = self._clock.monotonic() + FFMPEGS_SECONDS
+                self._leave_to_ffmpeg(address)
             raise
+
+    def _leave_to_ffmpeg(self, address: StreamAddress) -> None:
+        self._unusual[address.url] = self._clock.monotonic() + FFMPEGS_SECONDS

@@ -31,7 +31,6 @@ class Session:
     """`data`, `control`: channels of RTP and RTCP. `alive_seconds`: how often it must be said."""
 
     track: Track
-    name: str
     data: int
     control: int
     alive_seconds: float
@@ -75,7 +74,6 @@ class Conversation:
         seconds = int(timeout[1]) if timeout else USUAL_TIMEOUT_SECONDS
         return Session(
             track,
-            self._session,
             int(channels[1]),
             int(channels[2]),
             max(seconds, SHORTEST_TIMEOUT_SECONDS) / ALIVE_SHARE,

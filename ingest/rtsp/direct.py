@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 
 from ccoc.cameras import Cause
 from ccoc.clock import Clock
-from ingest.addresses import checked
 from ingest.clocks import LagMeter
 from ingest.failures import RTSP_PORT, WHILE_OPENING, WHILE_READING, CameraLostError, cause_of
 from ingest.messages import StreamAddress
@@ -26,7 +25,10 @@ from ingest.rtsp.wire import Wire
 
 
 class DirectCamera:
-    """Implements `PacketSource`, and raises UnusualError for cameras that only FFmpeg can read."""
+    """Implements `PacketSource`, and raises UnusualError for cameras that only FFmpeg can read.
+
+    Addresses were checked before.
+    """
 
     def __init__(
         self, clock: Clock, patience: Patience, let_in: Callable[[StreamAddress], None]
@@ -59,7 +61,7 @@ class DirectCamera:
                 yield Reception(wire, talk, session, clocks)
 
     def _connected(self, url: str) -> Wire:
-        parts = urlsplit(checked(url))
+        parts = urlsplit(url)
         if parts.scheme != "rtsp":
             raise UnusualError
         seconds = self._patience.answer_seconds

@@ -17,7 +17,6 @@ from av.video.stream import VideoStream
 
 from ccoc.cameras import Cause
 from ccoc.clock import Clock
-from ccoc.errors import InvalidError
 from ingest.addresses import with_credentials
 from ingest.clocks import LagMeter
 from ingest.failures import WHILE_READING, CameraLostError, cause_of, cause_of_opening
@@ -48,7 +47,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class FFmpegCamera:
-    """Implements `PacketSource`."""
+    """Implements `PacketSource`. Addresses were checked before."""
 
     def __init__(
         self,
@@ -89,10 +88,7 @@ class FFmpegCamera:
 
     def _opened(self, address: StreamAddress) -> InputContainer:
         """Raised `from None`: FFmpeg's error holds the address with the password."""
-        try:
-            url = with_credentials(address)
-        except InvalidError:
-            raise CameraLostError(Cause.WRONG_ADDRESS) from None
+        url = with_credentials(address)
         began, answer_seconds = self._clock.monotonic(), self._patience.answer_seconds
         try:
             timeouts = (self._patience.opening_seconds, None)

@@ -100,8 +100,7 @@ class Assembler:
         self._parts.append(octets)
         self._octets += len(octets)
         self._ends_with_marker = False
-        if self._octets > MOST_OCTETS or len(self._parts) > MOST_PIECES:
-            raise CameraLostError(Cause.GARBLED)
+        self._check_size()
         return True
 
     def _begin(self, kind: int, octets: bytes | bytearray) -> None:

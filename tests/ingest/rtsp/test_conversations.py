@@ -132,19 +132,22 @@ def test_a_session_is_kept_alive_and_ended(receives: Receives, public: str, meth
     assert len(camera.methods(OURS)) == len(camera.asked)
 
 
-def test_a_login_that_aged_is_answered_anew_and_once() -> None:
-    """Who is refused twice has another password by now; more tries would lock the account."""
-    challenge = '401 No\r\nWWW-Authenticate: Digest realm="c", nonce="new"'
-    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=6"), "OPTIONS": ("", "")}
-    camera = Camera(changes)
+def asked_while_it_plays(challenge: str, count: int) -> Camera:
+    """A camera that refuses every word after its first picture, watched for so many more."""
+    camera = Camera({"SETUP": ("Session: 1", "Session: 1;timeout=6")})
     with serving(camera) as url:
         packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
         next(packets)
-        camera.changes["OPTIONS"] = ("200 OK", challenge)
-        for _ in islice(packets, 130):
-            pass
+        camera.changes["OPTIONS"] = ("200 OK", f"401 No\r\nWWW-Authenticate: {challenge}")
+        assert len(list(islice(packets, count))) == count
         del packets
         assert camera.gone.wait(5)
+    return camera
+
+
+def test_a_login_that_aged_is_answered_anew_and_once() -> None:
+    """Who is refused twice has another password by now; more tries would lock the account."""
+    camera = asked_while_it_plays('Digest realm="c", nonce="new"', 130)
     logins = [told.get("authorization", "") for _, _, told in camera.after_play()]
     assert [bool(login) for login in logins] == [False, True, False]
     assert 'nonce="new"' in logins[1]
@@ -152,16 +155,7 @@ def test_a_login_that_aged_is_answered_anew_and_once() -> None:
 
 def test_who_goes_from_a_camera_that_cannot_be_told_so_just_goes() -> None:
     """Its last challenge cannot be answered in one line; FFmpeg is not asked because of it."""
-    challenge = '401 No\r\nWWW-Authenticate: Digest realm="a\nb", nonce="n"'
-    changes = {"SETUP": ("Session: 1", "Session: 1;timeout=6"), "OPTIONS": ("", "")}
-    camera = Camera(changes)
-    with serving(camera) as url:
-        packets = RtspCamera(SystemClock())(StreamAddress(url, "user", "secret"))
-        next(packets)
-        camera.changes["OPTIONS"] = ("200 OK", challenge)
-        assert len(list(islice(packets, 85))) == 85
-        del packets
-        assert camera.gone.wait(5)
+    camera = asked_while_it_plays('Digest realm="a\nb", nonce="n"', 85)
     assert camera.methods(OURS)[-2:] == ["PLAY", "OPTIONS"]
     assert not camera.methods(FFMPEGS)
 
